@@ -1,0 +1,28 @@
+using Hone.Numerics;
+
+namespace Hone.Data;
+
+/// <summary>Rows to learn from or to predict: features and targets, handed out in batches.</summary>
+public abstract class Dataset
+{
+    public abstract int Rows { get; }
+
+    /// <summary>Values in a row of features.</summary>
+    public abstract int Features { get; }
+
+    /// <summary>Values in a row of targets; 0 where nothing is known of them.</summary>
+    public abstract int Targets { get; }
+
+    /// <summary>Whether rows carry weights of their own.</summary>
+    public virtual bool HasWeights => false;
+
+    /// <summary>Copies the features of the rows with these numbers, in this order. Padding is left as it is; nothing is allocated.</summary>
+    public abstract void ReadFeatures(ReadOnlySpan<int> rows, Matrix<float> features);
+
+    /// <summary>Copies the targets of the rows with these numbers, in this order. Nothing is allocated.</summary>
+    public abstract void ReadTargets(ReadOnlySpan<int> rows, Matrix<float> targets);
+
+    /// <summary>Copies the weights of the rows with these numbers; only where <see cref="HasWeights"/>.</summary>
+    public virtual void ReadWeights(ReadOnlySpan<int> rows, Span<float> weights) =>
+        throw new InvalidOperationException("This data set has no row weights.");
+}

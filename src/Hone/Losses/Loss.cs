@@ -1,0 +1,20 @@
+using System.Numerics;
+using Hone.Numerics;
+
+namespace Hone.Losses;
+
+/// <summary>What training makes small, computed from the network's raw output (logits), so that it is finite for any finite input.</summary>
+/// <remarks>All losses are means: over the rows of the batch, and over the columns where there are several.</remarks>
+public abstract record Loss
+{
+    /// <summary>The mean of the rows' losses; writes its gradient with respect to <paramref name="output"/>.</summary>
+    /// <param name="output">rows × outputs, raw.</param>
+    /// <param name="target">rows × targets: numbers, 0 or 1, or one class index, as the loss says.</param>
+    /// <param name="rowWeights">One weight a row, or empty for all ones. The mean is Σ wᵢ·ℓᵢ / rows.</param>
+    /// <param name="gradient">rows × outputs; written, not added to. Its padding is set to zero.</param>
+    public abstract T Evaluate<T>(Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>Turns raw output into the prediction it stands for, in place: probabilities, or the numbers themselves.</summary>
+    public virtual void Predict<T>(Matrix<T> output) where T : unmanaged, IFloatingPointIeee754<T> { }
+}

@@ -1,0 +1,13 @@
+using System.Numerics;
+
+namespace Hone.Regularizers;
+
+/// <summary>A penalty on a parameter, added to the mean loss of a batch.</summary>
+public abstract record Regularizer
+{
+    /// <summary>The penalty R(w) of these weights.</summary>
+    public abstract T Penalty<T>(ReadOnlySpan<T> w) where T : unmanaged, IFloatingPointIeee754<T>;
+
+    /// <summary>dw += ∂R/∂w. The spans are whole padded rows: a multiple of 16 values, or a single column.</summary>
+    public abstract void AddGradient<T>(ReadOnlySpan<T> w, Span<T> dw) where T : unmanaged, IFloatingPointIeee754<T>;
+}
