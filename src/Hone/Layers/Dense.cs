@@ -1,0 +1,78 @@
+using System.Numerics;
+using Hone.Initializers;
+using Hone.Numerics;
+using Hone.Plans;
+using Hone.Regularizers;
+
+namespace Hone.Layers;
+
+/// <summary>Fully connected: <c>y = x·W + b</c>, W of inputs × units.</summary>
+public sealed record Dense(int Units) : Layer
+{
+    public Initializer Weights { get; init; } = new HeNormal();
+
+    /// <summary>Where the bias starts; null leaves the bias out.</summary>
+    public Initializer? Bias { get; init; } = new Zeros();
+
+    /// <summary>Charged for the weights, never for the bias.</summary>
+    public Regularizer? Penalty { get; init; }
+
+    /// <summary>Factor on the learning rate of weights and bias; 0 freezes the layer.</summary>
+    public double RateFactor { get; init; } = 1;
+
+    public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Units, 1);
+        var w = plan.Parameter("weight", input.Width, Units, Weights, Penalty, RateFactor);
+        var b = Bias is null ? null : plan.Parameter("bias", 1, Units, Bias, rateFactor: RateFactor, decays: false, fan: new Fan(input.Width, Units));
+        var y = plan.Activation(Units);
+        plan.Add(new DenseOp<T>(input, w, b, y, T.NegativeInfinity, plan.Workers));
+        return y;
+    }
+}
+
+/// <summary>y = max(floor, x·W + b); each worker owns the same columns of y, dW and db.</summary>
+file sealed class DenseOp<T> : Op<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Slot<T> _x, _w;
+    private readonly Slot<T>? _b;
+    private readonly T _floor;
+    private readonly Workers _workers;
+    private readonly Action<int, int> _forward, _parameters, _inputs;
+    private int _rows;
+
+    public DenseOp(Slot<T> x, Slot<T> w, Slot<T>? b, Slot<T> y, T floor, Workers workers) : base(y, b is null ? [x, w] : [x, w, b])
+    {
+        (_x, _w, _b, _floor, _workers) = (x, w, b, floor, workers);
+
+        _forward = (from, to) => MatMul.Affine(x.Value(_rows), w.Value(), b is null ? default : b.Value(), y.Value(_rows), floor, from, to);
+
+        _parameters = (from, to) =>
+        {
+            var dy = y.Gradient(_rows);
+            if (floor == T.Zero) Rows.MaskPositive(y.Value(_rows), dy, from, to);            // dy = dy ∘ [y > 0]
+            if (b is not null) Rows.Sum(dy, b.Gradient(), b.Adds, from, to);                 // db = Σ dy
+            MatMul.TransposedA(x.Value(_rows), dy, w.Gradient(), w.Adds, from, to);          // dW = xᵀ·dy
+        };
+
+        _inputs = (from, to) => MatMul.TransposedB(y.Gradient(_rows), w.Value(), x.Gradient(_rows), x.Adds, from, to);   // dx = dy·Wᵀ
+    }
+
+    private long Work => (long)_rows * _w.Rows * _w.Width;
+
+    public override void Forward(Pass pass)
+    {
+        _rows = pass.Rows;
+        _workers.Run(_forward, Output.Blocks, Work);
+    }
+
+    public override void Backward(Pass pass)
+    {
+        _rows = pass.Rows;
+        _workers.Run(_parameters, Output.Blocks, Work);
+        if (_x.NeedsGradient) _workers.Run(_inputs, _x.Blocks, Work);
+    }
+
+    public override Op<T>? Fuse(Op<T> next) =>
+        next is ElementwiseOp<T, Rectifier<T>> && T.IsNegativeInfinity(_floor) ? new DenseOp<T>(_x, _w, _b, next.Output, T.Zero, _workers) : null;
+}

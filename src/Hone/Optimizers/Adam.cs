@@ -1,0 +1,38 @@
+using System.Numerics;
+using Hone.Numerics;
+
+namespace Hone.Optimizers;
+
+/// <summary>Momentum over the root of the mean square, both corrected for starting at zero.</summary>
+/// <param name="Beta1">Share of the first moment that stays, 0 … below 1.</param>
+/// <param name="Beta2">Share of the second moment that stays, 0 … below 1.</param>
+/// <param name="Epsilon">Added outside the root, after the correction, as in the paper and PyTorch.</param>
+/// <remarks>Kingma &amp; Ba 2015, "Adam", algorithm 1.</remarks>
+public sealed record Adam(double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer
+{
+    public override int Moments => 2;
+
+    public override void Transform<T>(Update<T> update) => Transform(update, Beta1, Beta2, Epsilon);
+
+    internal static void Transform<T>(Update<T> update, double beta1, double beta2, double epsilon) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var β1 = new Vector<T>(T.CreateChecked(beta1));
+        var β2 = new Vector<T>(T.CreateChecked(beta2));
+        var rest1 = new Vector<T>(T.CreateChecked(1 - beta1));
+        var rest2 = new Vector<T>(T.CreateChecked(1 - beta2));
+        var correction1 = new Vector<T>(T.CreateChecked(1 / (1 - Math.Pow(beta1, update.Step))));
+        var correction2 = new Vector<T>(T.CreateChecked(1 / (1 - Math.Pow(beta2, update.Step))));
+        var ε = new Vector<T>(T.CreateChecked(epsilon));
+        var g = update.Gradient.AsLanes();
+        var m = update.Moment(0).AsLanes();
+        var v = update.Moment(1).AsLanes();
+        for (int i = 0; i < g.Length; i++)
+        {
+            m[i] = β1 * m[i] + rest1 * g[i];
+            v[i] = β2 * v[i] + rest2 * g[i] * g[i];
+            var m̂ = m[i] * correction1;
+            var v̂ = v[i] * correction2;
+            g[i] = m̂ / (Vector.SquareRoot(v̂) + ε);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Hone.Optimizers;
+
+/// <summary>Adam with decoupled weight decay, never on biases or the scales of a norm.</summary>
+/// <param name="Decay">λ: each step also takes w ← (1 − rate·λ)·w.</param>
+/// <remarks>Loshchilov &amp; Hutter 2019, "Decoupled weight decay regularization", algorithm 2. The same as
+/// <c>new Chain(new Adam(…), new WeightDecay(Decay))</c>.</remarks>
+public sealed record AdamW(double Decay = 0.01, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer
+{
+    public override int Moments => 2;
+
+    public override void Transform<T>(Update<T> update)
+    {
+        Adam.Transform(update, Beta1, Beta2, Epsilon);
+        WeightDecay.Transform(update, Decay);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Numerics;
+using System.Text.Json.Serialization;
+
+namespace Hone.Optimizers;
+
+/// <summary>Turns a gradient into a direction, in place. It never sees the model or the loop.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Adam), nameof(Adam))]
+[JsonDerivedType(typeof(AdamW), nameof(AdamW))]
+[JsonDerivedType(typeof(Chain), nameof(Chain))]
+[JsonDerivedType(typeof(ClipNorm), nameof(ClipNorm))]
+[JsonDerivedType(typeof(Momentum), nameof(Momentum))]
+[JsonDerivedType(typeof(Nesterov), nameof(Nesterov))]
+[JsonDerivedType(typeof(RmsProp), nameof(RmsProp))]
+[JsonDerivedType(typeof(Sgd), nameof(Sgd))]
+[JsonDerivedType(typeof(WeightDecay), nameof(WeightDecay))]
+public abstract record Optimizer
+{
+    /// <summary>Values of memory per weight.</summary>
+    [JsonIgnore]
+    public virtual int Moments => 0;
+
+    /// <summary>Whether <see cref="Update{T}.GradientNorm"/> is read; measuring it costs one pass over the gradient.</summary>
+    [JsonIgnore]
+    public virtual bool NeedsGradientNorm => false;
+
+    /// <summary>Replaces <see cref="Update{T}.Gradient"/> by the direction to step against.</summary>
+    public abstract void Transform<T>(Update<T> update) where T : unmanaged, IFloatingPointIeee754<T>;
+}

@@ -1,0 +1,46 @@
+namespace Hone.Optimizers;
+
+/// <summary>All that an optimiser may know of a stretch of one parameter.</summary>
+public readonly ref struct Update<T> where T : unmanaged
+{
+    private readonly Span<T> _moments;
+    private readonly int _plane;
+
+    /// <param name="moments">The moments' memory from this stretch of the first moment on; the next moment's stretch is <paramref name="plane"/> values further.</param>
+    internal Update(Span<T> gradient, ReadOnlySpan<T> weights, Span<T> moments, int plane)
+    {
+        Gradient = gradient;
+        Weights = weights;
+        _moments = moments;
+        _plane = plane;
+    }
+
+    /// <summary>In: the gradient. Out: the direction; the trainer then does w ← w − rate · direction. Whole lanes, padding zero.</summary>
+    public Span<T> Gradient { get; }
+
+    public ReadOnlySpan<T> Weights { get; }
+
+    /// <summary>Which update of the run this is: 1, 2, 3 …</summary>
+    public long Step { get; init; }
+
+    /// <summary>The learning rate of this step, the parameter's rate factor included.</summary>
+    public double Rate { get; init; }
+
+    /// <summary>Whether weight decay applies to this parameter.</summary>
+    public bool Decays { get; init; }
+
+    /// <summary>Euclidean norm of the whole raw gradient, all parameters together; 0 unless the optimiser asks for it.</summary>
+    public double GradientNorm { get; init; }
+
+    /// <summary>The optimiser's own memory for this stretch; all zeros before the first step.</summary>
+    public Span<T> Moment(int index) => _moments.Slice(index * _plane, Gradient.Length);
+
+    /// <summary>The same update as the next optimiser of a chain sees it: its moments begin after <paramref name="moments"/> others.</summary>
+    internal Update<T> Skip(int moments) => moments == 0 ? this : new(Gradient, Weights, _moments[(moments * _plane)..], _plane)
+    {
+        Step = Step,
+        Rate = Rate,
+        Decays = Decays,
+        GradientNorm = GradientNorm,
+    };
+}

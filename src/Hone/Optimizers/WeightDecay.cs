@@ -1,0 +1,22 @@
+using System.Numerics;
+using Hone.Numerics;
+
+namespace Hone.Optimizers;
+
+/// <summary>Decoupled weight decay: adds λ·w to the direction, never for biases or the scales of a norm.</summary>
+/// <param name="Strength">λ, 0 or more: each step takes w ← (1 − rate·λ)·w.</param>
+/// <remarks>Loshchilov &amp; Hutter 2019, "Decoupled weight decay regularization", algorithm 2, line 12. It stands behind the
+/// optimiser in a <see cref="Chain"/>; before it, it would be L2.</remarks>
+public sealed record WeightDecay(double Strength) : Optimizer
+{
+    public override void Transform<T>(Update<T> update) => Transform(update, Strength);
+
+    internal static void Transform<T>(Update<T> update, double strength) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!update.Decays) return;
+        var λ = new Vector<T>(T.CreateChecked(strength));
+        var g = update.Gradient.AsLanes();
+        var w = update.Weights.AsLanes();
+        for (int i = 0; i < g.Length; i++) g[i] += λ * w[i];
+    }
+}

@@ -1,0 +1,40 @@
+namespace Hone.Plans;
+
+/// <summary>What can be known of a list of operations before it has memory: what fuses, who needs a gradient, who shares one.</summary>
+internal sealed class Graph<T> where T : unmanaged
+{
+    public Graph(IEnumerable<Op<T>> ops, Slot<T> output)
+    {
+        Ops = [.. ops];
+        Fuse(output);
+        foreach (var op in Ops) op.Output.NeedsGradient = op.Inputs.Any(slot => slot.NeedsGradient);
+        Slots = [.. Ops.SelectMany(op => op.Inputs.Append(op.Output)).Distinct()];
+        foreach (var slot in Slots) slot.Adds = Readers(slot) > 1;
+    }
+
+    public List<Op<T>> Ops { get; }
+
+    /// <summary>Every slot an operation reads or writes.</summary>
+    public IReadOnlyList<Slot<T>> Slots { get; }
+
+    /// <summary>Joins neighbours where nobody else reads what stands between them: bias and rectifier into a matrix product.</summary>
+    private void Fuse(Slot<T> output)
+    {
+        for (int i = 0; i + 1 < Ops.Count;)
+        {
+            var between = Ops[i].Output;
+            bool alone = between != output && Readers(between) == 1 && Ops[i + 1].Inputs.Contains(between);
+            if (alone && Ops[i].Fuse(Ops[i + 1]) is { } fused)
+            {
+                Ops[i] = fused;
+                Ops.RemoveAt(i + 1);
+            }
+            else
+            {
+                i++;
+            }
+        }
+    }
+
+    private int Readers(Slot<T> slot) => Ops.Sum(op => op.Inputs.Count(input => input == slot));
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using Hone.Initializers;
+using Hone.Numerics;
+using Hone.Regularizers;
+
+namespace Hone.Plans;
+
+/// <summary>What a layer talks to while a model is compiled: it hands out slots and takes operations.</summary>
+public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<string> _path = [];
+    private readonly int _maxRows;
+    private ulong _parts;
+
+    internal Planner(int maxRows, Workers workers)
+    {
+        _maxRows = maxRows;
+        Workers = workers;
+    }
+
+    /// <summary>Threads that operations may share their work between.</summary>
+    public Workers Workers { get; }
+
+    internal List<Slot<T>> Parameters { get; } = [];
+
+    internal List<(Slot<T> Slot, T Start)> States { get; } = [];
+
+    internal List<Slot<T>> Scratches { get; } = [];
+
+    internal List<Op<T>> Ops { get; } = [];
+
+    /// <summary>Something learned: <paramref name="rows"/> × <paramref name="width"/> values.</summary>
+    /// <param name="name">What it is in its layer: weight, bias, scale …</param>
+    /// <param name="fan">For the initialiser; rows and width where not given.</param>
+    public Slot<T> Parameter(string name, int rows, int width, Initializer initializer, Regularizer? penalty = null,
+        double rateFactor = 1, bool decays = true, Fan? fan = null)
+    {
+        var slot = new Slot<T>(PathTo(name), rows, width, new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays));
+        Parameters.Add(slot);
+        return slot;
+    }
+
+    /// <summary>Something measured in training and used in evaluation: one row, saved with the model, never optimised.</summary>
+    /// <param name="start">The value before the first step.</param>
+    public Slot<T> State(string name, int width, T start)
+    {
+        var slot = new Slot<T>(PathTo(name), 1, width, null);
+        States.Add((slot, start));
+        return slot;
+    }
+
+    /// <summary>Room for what an operation writes: as many rows as the pass has.</summary>
+    public Slot<T> Activation(int width) => new("", _maxRows, width, null);
+
+    /// <summary>Room for what an operation remembers between forward and backward, one value a row or one for each of a row's values.</summary>
+    public Slot<T> Scratch(int width, int? rows = null)
+    {
+        var slot = new Slot<T>("", rows ?? _maxRows, width, null);
+        Scratches.Add(slot);
+        return slot;
+    }
+
+    /// <summary>A number of its own for an operation that draws random numbers: folded into the pass's key.</summary>
+    public ulong RandomPart() => _parts++;
+
+    public void Add(Op<T> op) => Ops.Add(op);
+
+    /// <summary>Compiles a layer that stands inside another one; <paramref name="name"/> becomes part of its parameters' names.</summary>
+    public Slot<T> Compile(string name, Layer layer, Slot<T> input)
+    {
+        _path.Add(name);
+        var output = layer.Compile(this, input);
+        _path.RemoveAt(_path.Count - 1);
+        return output;
+    }
+
+    private string PathTo(string name) => string.Join('.', [.. _path, name]);
+}
