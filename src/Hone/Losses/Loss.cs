@@ -1,10 +1,17 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 using Hone.Numerics;
 
 namespace Hone.Losses;
 
 /// <summary>What training makes small, computed from the network's raw output (logits), so that it is finite for any finite input.</summary>
 /// <remarks>All losses are means: over the rows of the batch, and over the columns where there are several.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Huber), "Huber")]
+[JsonDerivedType(typeof(MeanAbsoluteError), "MeanAbsoluteError")]
+[JsonDerivedType(typeof(MeanSquaredError), "MeanSquaredError")]
+[JsonDerivedType(typeof(SigmoidCrossEntropy), "SigmoidCrossEntropy")]
+[JsonDerivedType(typeof(SoftmaxCrossEntropy), "SoftmaxCrossEntropy")]
 public abstract record Loss
 {
     /// <summary>The mean of the rows' losses; writes its gradient with respect to <paramref name="output"/>.</summary>

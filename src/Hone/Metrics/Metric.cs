@@ -1,13 +1,23 @@
+using System.Text.Json.Serialization;
 using Hone.Numerics;
 
 namespace Hone.Metrics;
 
 /// <summary>How good predictions are, in words a person uses; measured, never trained on.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Accuracy), "Accuracy")]
+[JsonDerivedType(typeof(LogLoss), "LogLoss")]
+[JsonDerivedType(typeof(MeanAbsolute), "MeanAbsolute")]
+[JsonDerivedType(typeof(RSquared), "RSquared")]
+[JsonDerivedType(typeof(RocAuc), "RocAuc")]
+[JsonDerivedType(typeof(RootMeanSquareError), "RootMeanSquareError")]
 public abstract record Metric
 {
     /// <summary>The metric's name in JSON and reports.</summary>
+    [JsonIgnore]
     public abstract string Name { get; }
 
+    [JsonIgnore]
     public abstract bool HigherIsBetter { get; }
 
     /// <summary>Measures predictions (after <c>Loss.Predict</c>: probabilities or numbers) against targets, row by row.</summary>

@@ -1,8 +1,13 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Hone.Regularizers;
 
 /// <summary>A penalty on a parameter, added to the mean loss of a batch.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ElasticNet), "ElasticNet")]
+[JsonDerivedType(typeof(L1), "L1")]
+[JsonDerivedType(typeof(L2), "L2")]
 public abstract record Regularizer
 {
     /// <summary>The penalty R(w) of these weights.</summary>

@@ -1,0 +1,29 @@
+using System.Numerics;
+using Hone.Numerics;
+
+namespace Hone.Losses;
+
+/// <summary>Squares small errors, takes large ones as they are, with e = y − t: ½·e² where |e| ≤ δ, δ·(|e| − ½·δ) beyond; mean over rows and columns.</summary>
+/// <remarks>Huber 1964, "Robust estimation of a location parameter", section 3.</remarks>
+public sealed record Huber(double Delta = 1) : Loss
+{
+    /// <summary>δ, the error from which on the loss is linear, in units of the target.</summary>
+    public double Delta { get; init => field = Require.Positive(value); } = Require.Positive(Delta);
+
+    public override T Evaluate<T>(Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
+    {
+        Check.Shapes(output, target, output.Width, rowWeights, gradient);
+        Check.FiniteTargets(target);
+        return Elementwise.Mean(new Element<T>(T.CreateChecked(Delta)), output, target, rowWeights, gradient);
+    }
+
+    private readonly struct Element<T>(T delta) : IElement<T> where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public Vector<T> Loss(Vector<T> y, Vector<T> t, out Vector<T> slope)
+        {
+            var (e, δ, half) = (y - t, new Vector<T>(delta), T.CreateChecked(0.5));
+            slope = Vector.Min(Vector.Max(e, -δ), δ);
+            return Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs(e), δ), e * e * half, δ * (Vector.Abs(e) - δ * half));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Numerics;
+using Hone.Numerics;
+
+namespace Hone.Losses;
+
+/// <summary>Cross-entropy of yes-or-no targets t (0 or 1), from logits x: −w·t·ln σ(x) − (1 − t)·ln(1 − σ(x)), mean over rows and columns.</summary>
+/// <param name="PositiveWeight">w, how much a 1 counts against a 0; rare ones usually get (zeros / ones).</param>
+/// <param name="LabelSmoothing">ε: the target becomes (1 − ε)·t + ε/2.</param>
+/// <remarks>With −ln σ(x) = ln(1 + e⁻ˣ) and −ln(1 − σ(x)) = ln(1 + eˣ), finite for any finite logit. Label smoothing: Szegedy et al. 2016, section 7.</remarks>
+public sealed record SigmoidCrossEntropy(double PositiveWeight = 1, double LabelSmoothing = 0) : Loss
+{
+    public double PositiveWeight { get; init => field = Require.Positive(value); } = Require.Positive(PositiveWeight);
+
+    public double LabelSmoothing { get; init => field = Require.Share(value); } = Require.Share(LabelSmoothing);
+
+    public override T Evaluate<T>(Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
+    {
+        Check.Shapes(output, target, output.Width, rowWeights, gradient);
+        Check.Targets(target, T.Zero, T.One);
+        return Elementwise.Mean(
+            new Element<T>(T.CreateChecked(PositiveWeight), T.CreateChecked(LabelSmoothing)), output, target, rowWeights, gradient);
+    }
+
+    /// <summary>Logits become probabilities: σ(x).</summary>
+    public override void Predict<T>(Matrix<T> output)
+    {
+        for (int i = 0; i < output.Rows; i++)
+            for (int j = 0; j < output.Width; j += Vector<T>.Count)
+                Partial.Store(Functions.Sigmoid(Partial.Load<T>(output[i], j, T.Zero)), output[i], j);
+    }
+
+    private readonly struct Element<T>(T w, T ε) : IElement<T> where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public Vector<T> Loss(Vector<T> x, Vector<T> t, out Vector<T> slope)
+        {
+            var (zero, one) = (Vector<T>.Zero, Vector<T>.One);
+            t = t * (T.One - ε) + new Vector<T>(ε * T.CreateChecked(0.5));
+
+            var e = Functions.Exp(-Vector.Abs(x));              // one exponential serves all four terms
+            var log = Functions.Log1p(e);
+            var above = Vector.GreaterThan(x, zero);
+            var σ = Vector.ConditionalSelect(above, one, e) / (one + e);
+            var notσ = Vector.ConditionalSelect(above, e, one) / (one + e);
+
+            slope = (one - t) * σ - t * notσ * w;
+            return (one - t) * (Vector.Max(x, zero) + log) + t * (Vector.Max(-x, zero) + log) * w;
+        }
+    }
+}
