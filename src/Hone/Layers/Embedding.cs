@@ -1,5 +1,5 @@
+using System.Numerics;
 using Hone.Initializers;
-using Hone.Numerics;
 using Hone.Plans;
 
 namespace Hone.Layers;

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Hone.Layers;
+
+namespace Hone.Plans;
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(BatchNorm), nameof(BatchNorm))]
+[JsonDerivedType(typeof(Dense), nameof(Dense))]
+[JsonDerivedType(typeof(Dropout), nameof(Dropout))]
+[JsonDerivedType(typeof(Embedding), nameof(Embedding))]
+[JsonDerivedType(typeof(Gelu), nameof(Gelu))]
+[JsonDerivedType(typeof(LayerNorm), nameof(LayerNorm))]
+[JsonDerivedType(typeof(LeakyRelu), nameof(LeakyRelu))]
+[JsonDerivedType(typeof(Relu), nameof(Relu))]
+[JsonDerivedType(typeof(Residual), nameof(Residual))]
+[JsonDerivedType(typeof(Sequential), nameof(Sequential))]
+[JsonDerivedType(typeof(Sigmoid), nameof(Sigmoid))]
+[JsonDerivedType(typeof(Tanh), nameof(Tanh))]
+public abstract partial record Layer;

@@ -1,0 +1,12 @@
+namespace Hone.Training;
+
+/// <summary>What an epoch came to: one line of metrics.jsonl.</summary>
+/// <param name="Epoch">1, 2, 3 …</param>
+/// <param name="Steps">Updates done since the start of the run.</param>
+/// <param name="Rate">Learning rate of the epoch's last step.</param>
+/// <param name="TrainLoss">Mean loss of the epoch's steps, as it was while training: dropout on, weights moving, penalties left out.</param>
+/// <param name="Penalty">Mean penalty of the epoch's steps.</param>
+/// <param name="DevLoss">Loss on dev in evaluation mode, after the epoch.</param>
+/// <param name="DevMetric">The recipe's metric on dev.</param>
+/// <param name="IsBest">Whether this is the lowest dev loss so far.</param>
+public sealed record EpochReport(int Epoch, long Steps, double Rate, double TrainLoss, double Penalty, double DevLoss, double DevMetric, bool IsBest);

@@ -1,0 +1,39 @@
+using Hone.Losses;
+using Hone.Metrics;
+using Hone.Optimizers;
+using Hone.Plans;
+using Hone.Schedules;
+
+namespace Hone.Training;
+
+/// <summary>A whole training run as one value: the same recipe on the same data gives the same bits. Its JSON is recipe.json.</summary>
+public sealed record Recipe
+{
+    public required Layer Model { get; init; }
+
+    public required Loss Loss { get; init; }
+
+    /// <summary>Measured and reported each epoch; the best epoch is the one with the lowest dev loss.</summary>
+    public required Metric Metric { get; init; }
+
+    public Optimizer Optimizer { get; init; } = new AdamW();
+
+    public Schedule LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Most walks through the training rows, 1 or more.</summary>
+    public int Epochs { get; init => field = AtLeast(1, value, nameof(Epochs)); } = 100;
+
+    /// <summary>Rows a step, 1 or more; the last batch of an epoch holds what is left.</summary>
+    public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 128;
+
+    /// <summary>Epochs without a better dev loss after which the run stops; 0 for never.</summary>
+    public int Patience { get; init => field = AtLeast(0, value, nameof(Patience)); }
+
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>What the run was made from; null until a run has data.</summary>
+    public DataSource? Data { get; init; }
+
+    private static int AtLeast(int lowest, int value, string name) =>
+        value >= lowest ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {lowest} or more; found {value}.");
+}
