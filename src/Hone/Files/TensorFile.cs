@@ -49,7 +49,7 @@ public sealed class TensorFile
 
     /// <summary>Writes the file, all or nothing (see <see cref="AtomicFile"/>). The same content gives the same bytes.</summary>
     /// <param name="tensors">Written in this order; names must differ.</param>
-    /// <exception cref="ArgumentException">Two tensors share a name.</exception>
+    /// <exception cref="ArgumentException">Two tensors share a name, or a text holds half a character (an unpaired surrogate).</exception>
     /// <exception cref="InputException">The place cannot be written, or a limit of the format is passed: 100 MB of metadata and names, 10,000 tensors.</exception>
     public static void Write(string path, IReadOnlyList<Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -82,10 +82,12 @@ public sealed class TensorFile
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
             if (!stream.CanSeek) throw new InputException($"{path} cannot be read: found a pipe or a device, expected a file. Save what it gives as a file first.");
+            // Asked beforehand: a file with holes takes no room on the disk, and Linux kills a process that fills the memory.
+            if (stream.Length > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) throw TooLarge(path);
             return Read(path, stream);
         }
         catch (Exception e) when (FileFault.Covers(e)) { throw FileFault.Of(path, "read", e); }
-        catch (OutOfMemoryException e) { throw new InputException($"{path} cannot be read: it needs more memory than there is. Close other programs or use a larger machine.", e); }
+        catch (OutOfMemoryException e) { throw TooLarge(path, e); }
     }
 
     private static TensorFile Read(string path, FileStream stream)
@@ -131,6 +133,9 @@ public sealed class TensorFile
         stream.Position = TensorFormat.Prefix;
         return start[..TensorFormat.Prefix].ToArray();
     }
+
+    private static InputException TooLarge(string path, Exception? inner = null) =>
+        new($"{path} cannot be read: it takes {new FileInfo(path).Length} bytes of memory, more than there is. Use a machine with more.", inner);
 
     private InputException Refuse(string found, string expected) =>
         new($"{Path} does not fit: found {found}, expected {expected}. The file belongs to another model; give the one that was saved with this recipe.");

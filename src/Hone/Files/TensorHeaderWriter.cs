@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,7 +10,10 @@ internal static class TensorHeaderWriter
 {
     private const int Alignment = 8;
 
-    /// <exception cref="ArgumentException">Two tensors share a name.</exception>
+    // Utf8JsonWriter would put U+FFFD for half a character, and two names could become one.
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="ArgumentException">Two tensors share a name, or a text holds half a character (an unpaired surrogate).</exception>
     /// <exception cref="InputException">The reader would refuse the header: too many tensors, too much metadata.</exception>
     public static byte[] Write(string path, IReadOnlyList<Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
@@ -35,7 +39,7 @@ internal static class TensorHeaderWriter
     private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyDictionary<string, string> metadata)
     {
         json.WriteStartObject(TensorFormat.MetadataName);
-        foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal)) json.WriteString(key, value);
+        foreach (var (key, value) in metadata.OrderBy(pair => pair.Key, StringComparer.Ordinal)) json.WriteString(Strict.GetBytes(key), Strict.GetBytes(value));
         json.WriteEndObject();
     }
 
@@ -53,7 +57,7 @@ internal static class TensorHeaderWriter
 
     private static void WriteEntry(Utf8JsonWriter json, string name, TensorType type, ReadOnlySpan<int> shape, long begin, long end)
     {
-        json.WriteStartObject(name);
+        json.WriteStartObject(Strict.GetBytes(name));
         json.WriteString("dtype", TensorFormat.TypeNames[(int)type]);
         json.WriteStartArray("shape");
         foreach (int size in shape) json.WriteNumberValue(size);

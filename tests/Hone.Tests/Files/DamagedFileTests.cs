@@ -175,6 +175,15 @@ public sealed class DamagedFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_holes_larger_than_the_memory_is_refused_before_any_is_taken()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there are files of holes made by setting a length.");
+        long length = 2 * GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        using (var holes = File.Create(_scratch["a"])) holes.SetLength(length);
+        Assert.Contains("more than there is", Assert.Throws<InputException>(() => TensorFile.Read(_scratch["a"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Control_characters_of_a_file_do_not_reach_the_message()
     {
         string message = Refused(Sealed(Encoding.UTF8.GetBytes($$"""{"\u001b[2J{{new string('x', 1000)}}":{},{{Sha0}}}"""), 0));

@@ -100,6 +100,8 @@ public sealed class TensorFileTests : IDisposable
         var one = Tensor.Of<byte>("x", [1]);
         Assert.Throws<ArgumentException>(() => TensorFile.Write(_scratch["a"], [one, one], NoMetadata));
         Assert.Throws<InputException>(() => TensorFile.Write(_scratch["a"], [.. Enumerable.Range(0, 10_000).Select(i => Tensor.Of<byte>($"{i}", [1]))], NoMetadata));
+        Assert.ThrowsAny<ArgumentException>(() => TensorFile.Write(_scratch["a"], [Tensor.Of<byte>("\ud800", [1])], NoMetadata));
+        Assert.ThrowsAny<ArgumentException>(() => TensorFile.Write(_scratch["a"], [one], new Dictionary<string, string> { ["half"] = "\udc00" }));
         Assert.Throws<InputException>(() => TensorFile.Write(_scratch["a"], [one], new Dictionary<string, string> { ["big"] = new('x', 100_000_000) }));
         Assert.Equal(old, File.ReadAllBytes(_scratch["a"]));
         TensorFile.Write(_scratch["a"], [.. Enumerable.Range(0, 9_999).Select(i => Tensor.Of<byte>($"{i}", [1]))], NoMetadata);
