@@ -22,7 +22,7 @@ internal static class Names
     {
         var nearest = present.Select(name => (name, distance: Distance(wanted.ToLowerInvariant(), name.ToLowerInvariant())))
             .OrderBy(candidate => candidate.distance).FirstOrDefault();
-        return nearest.name is not null && nearest.distance <= Math.Max(1, wanted.Length / 3) ? nearest.name : null;
+        return nearest.name is not null && nearest.distance < wanted.Length && nearest.distance <= Math.Max(1, wanted.Length / 3) ? nearest.name : null;
     }
 
     /// <summary>Letters to insert, delete or replace to turn one word into the other (Levenshtein 1966).</summary>

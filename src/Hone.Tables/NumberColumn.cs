@@ -24,11 +24,13 @@ public sealed class NumberColumn : Column
     public override bool IsMissing(int row) => double.IsNaN(this[row]);
 
     /// <summary>The shortest text that reads back as the same value: <c>3</c>, not <c>3.0</c>.</summary>
-    public override string Text(int row)
+    public override string Text(int row) => Format(this[row]);
+
+    /// <summary>What <see cref="Text"/> says of one of this column's values.</summary>
+    internal string Format(double value)
     {
-        double value = this[row];
         if (double.IsNaN(value)) return "";
         if (Math.Abs(value) < LargestWhole && value == Math.Truncate(value)) return ((long)value).ToString(CultureInfo.InvariantCulture);
-        return wide is null ? narrow[row].ToString(CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
+        return wide is null ? ((float)value).ToString(CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
     }
 }

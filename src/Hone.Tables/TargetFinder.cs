@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hone.Tables;
 
 /// <summary>Looks at a column to find the task it sets.</summary>
@@ -33,7 +35,15 @@ internal static class TargetFinder
         var rows = Enumerable.Range(0, column.Rows).Where(row => !column.IsMissing(row));
         if (column is not NumberColumn numbers)
             return rows.CountBy(column.Text).OrderBy(value => value.Key, StringComparer.Ordinal).ToDictionary();
-        return rows.GroupBy(row => numbers[row]).OrderBy(value => value.Key).ToDictionary(value => numbers.Text(value.First()), value => value.Count());
+        var counts = new Dictionary<string, int>();
+        double[] ascending = [.. rows.Select(row => numbers[row])];
+        Array.Sort(ascending);
+        for (int from = 0, to; from < ascending.Length; from = to)
+        {
+            for (to = from + 1; to < ascending.Length && ascending[to] == ascending[from];) to++;
+            counts[numbers.Format(ascending[from])] = to - from;
+        }
+        return counts;
     }
 
     private static TaskKind Guess(Column column, Dictionary<string, int> counts, int known, List<string> notes)
@@ -51,9 +61,9 @@ internal static class TargetFinder
             notes.Add($"Target '{column.Name}' has {counts.Count} classes.");
             return TaskKind.Classes;
         }
-        bool whole = counts.Count <= MostLabels && counts.Keys.All(label => long.TryParse(label, out _));
+        bool whole = counts.Count <= MostLabels && counts.Keys.All(label => long.TryParse(label, CultureInfo.InvariantCulture, out _));
         if (!whole) return TaskKind.Number;
-        bool labels = LooksLikeLabels([.. counts.Keys.Select(long.Parse)]) && known >= RowsPerLabel * counts.Count;
+        bool labels = LooksLikeLabels([.. counts.Keys.Select(label => long.Parse(label, CultureInfo.InvariantCulture))]) && known >= RowsPerLabel * counts.Count;
         notes.Add($"Target '{column.Name}' has {counts.Count} whole numbers: taken as {(labels ? "classes; --task number" : "a number; --task classes")} decides otherwise.");
         return labels ? TaskKind.Classes : TaskKind.Number;
     }

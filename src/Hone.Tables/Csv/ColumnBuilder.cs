@@ -34,7 +34,7 @@ internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
     {
         if (kind == ColumnKind.Category) return BuildCategories();
         if (infinite is { } found)
-            throw new InputException($"Found '{found.Cell}' in {table}, line {found.Line}, column '{name}'; expected a finite number of at most ±{float.MaxValue:E2}. " +
+            throw new InputException($"Found '{found.Cell}' in {table}, line {found.Line}, column '{name}'; expected a finite number of at most ±3.4e38. " +
                 "Correct it, or leave the cell empty if the value is not known.");
         return wide is null ? new NumberColumn(name, narrow.ToArray()) : new NumberColumn(name, wide.ToArray());
     }

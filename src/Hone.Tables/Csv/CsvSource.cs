@@ -14,7 +14,7 @@ internal sealed class CsvSource(string name, Func<TextReader> open)
 
     public static CsvSource Text(TextReader reader, string name)
     {
-        string text = Guard(name, reader.ReadToEnd);
+        string text = Guard(name, reader.ReadToEnd).TrimStart('\uFEFF'); // a mark that the reader left standing
         return new CsvSource(name, () => new StringReader(text));
     }
 

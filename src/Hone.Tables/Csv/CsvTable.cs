@@ -8,7 +8,8 @@ internal static class CsvTable
     /// <exception cref="InputException">The text cannot be read as a table.</exception>
     public static Table Read(CsvSource source, CsvOptions options) => CsvSource.Guard(source.Name, () =>
     {
-        char delimiter = options.Delimiter ?? DelimiterFinder.Find(source);
+        Check(options);
+        char delimiter = options.Delimiter ?? DelimiterFinder.Find(source, options.Decimal);
         var pass = Load(source, delimiter, options.Decimal ?? '.', options);
         bool comma = options.Decimal is null && DecimalFinder.MeansComma(pass.Signed, pass.TextByLooking(options), source.Name);
         if (comma)
@@ -19,6 +20,14 @@ internal static class CsvTable
         pass.RefuseTextIn(options);
         return new Table(source.Name, pass.Columns, Notes(delimiter, comma, pass, options));
     });
+
+    private static void Check(CsvOptions options)
+    {
+        if (options.Decimal is not (null or '.' or ','))
+            throw new InputException($"Found the decimal sign '{options.Decimal}'; expected a point or a comma.");
+        if (options.Delimiter is { } delimiter && (char.IsLetterOrDigit(delimiter) || "\"\r\n.-+".Contains(delimiter)))
+            throw new InputException($"Found the delimiter '{delimiter}', which cells hold themselves; expected one such as , ; | or a tab.");
+    }
 
     private static CsvPass Load(CsvSource source, char delimiter, char sign, CsvOptions options)
     {

@@ -6,13 +6,14 @@ internal static class DelimiterFinder
     private const int HeadCharacters = 1 << 16, HeadRecords = 200;
     private const string Candidates = ",;\t|";
 
+    /// <param name="sign">The decimal sign, where it is known: numbers in the only column must not be cut.</param>
     /// <exception cref="InputException">Two delimiters fit equally well, or the text is none.</exception>
-    public static char Find(CsvSource source)
+    public static char Find(CsvSource source, char? sign)
     {
         string head = Head(source);
         var fits = Candidates.Select(delimiter => (delimiter, records: Fitting(head, delimiter, source.Name)))
             .Where(fit => fit.records > 0).OrderByDescending(fit => fit.records).ToArray();
-        if (fits.Length == 0) return ','; // one column: nothing to cut
+        if (fits.Length == 0) return sign == ',' ? ';' : ','; // one column: nothing to cut
         if (fits.Length > 1 && fits[0].records == fits[1].records)
             throw new InputException($"Found two delimiters that fit {source.Name} equally well, {Spell(fits[0].delimiter)} and {Spell(fits[1].delimiter)}; " +
                 "say which it is with --delimiter.");

@@ -5,7 +5,7 @@ namespace Hone.Tables.Csv;
 /// <summary>The records of a CSV text (RFC 4180), blank lines left out, with the line each begins on.</summary>
 internal sealed class Records(TextReader text, char delimiter, string name) : IDisposable
 {
-    private const int Buffer = 1 << 16, LargestRecord = 1 << 26; // characters
+    private const int Buffer = 1 << 16, LargestRecord = 64_000_000; // characters
 
     private readonly CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions
     {
@@ -38,7 +38,7 @@ internal sealed class Records(TextReader text, char delimiter, string name) : ID
             }
             catch (CsvRecordTooLargeException fault)
             {
-                throw new InputException($"Found a record of more than {LargestRecord:N0} characters in {name}, line {Line}; most likely a quote (\") is not closed.", fault);
+                throw new InputException($"Found a record of more than {LargestRecord / 1_000_000} million characters in {name}, line {Line}; most likely a quote (\") is not closed.", fault);
             }
             catch (CsvFormatException fault)
             {
