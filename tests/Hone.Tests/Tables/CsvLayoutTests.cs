@@ -1,3 +1,4 @@
+using CsCheck;
 using Hone.Tables;
 
 namespace Hone.Tests.Tables;
@@ -62,6 +63,21 @@ public class CsvLayoutTests
     [InlineData(';', ';')]
     public void Signs_that_cannot_work_are_refused(char delimiter, char sign) =>
         Csv.Refused("a;b\n1;2\n", new CsvOptions { Delimiter = delimiter, Decimal = sign }, "expected");
+
+    [Fact]
+    public void Any_text_is_a_table_or_is_refused_with_a_message() =>
+        Gen.Char["ab12,;|\t\"\n\r .-?e\0#=+"].Array[0, 60].Sample(characters =>
+        {
+            try
+            {
+                var table = Csv.Read(new string(characters));
+                return table.Rows > 0 && table.Columns.All(column => column.Rows == table.Rows);
+            }
+            catch (InputException fault)
+            {
+                return fault.Message.StartsWith("Found");
+            }
+        }, iter: 20_000);
 
     [Fact]
     public void A_header_may_begin_with_a_hash() => Assert.Equal([1], Csv.Read("#id,x\n1,2\n").Numbers("#id"));
