@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Hone.Plans;
 
 namespace Hone.Training;
 
@@ -15,4 +14,6 @@ namespace Hone.Training;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Recipe))]
 [JsonSerializable(typeof(EpochReport))]
+[JsonSerializable(typeof(Initializers.Constant), TypeInfoPropertyName = "ConstantInitializer")]
+[JsonSerializable(typeof(Schedules.Constant), TypeInfoPropertyName = "ConstantSchedule")]
 internal sealed partial class RecipeJson : JsonSerializerContext;

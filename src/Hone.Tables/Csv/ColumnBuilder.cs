@@ -1,0 +1,80 @@
+namespace Hone.Tables.Csv;
+
+/// <summary>Takes a column's cells one by one. A column of numbers that meets text <see cref="Turned"/>; its cells are read again as categories.</summary>
+internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
+{
+    private const double FloatWhole = 1 << 24; // whole numbers up to here are floats
+
+    private readonly Dictionary<string, int> codeOf = new(StringComparer.Ordinal);
+    private readonly Blocks<int> codes = new();
+    private readonly Blocks<float> narrow = new();
+    private Blocks<double>? wide;
+    private (long Line, string Cell)? text, infinite;
+
+    public string Name => name;
+
+    public ColumnKind Kind => kind;
+
+    public bool Turned => text is not null;
+
+    /// <summary>The first cell of a column of numbers that is none, and its line.</summary>
+    public (long Line, string Cell) FirstText => text!.Value;
+
+    /// <summary>Whether a number had a decimal sign.</summary>
+    public bool HasSign { get; private set; }
+
+    public void Add(ReadOnlySpan<char> cell, long line)
+    {
+        if (kind == ColumnKind.Category) AddCategory(cell);
+        else if (kind == ColumnKind.Number && !Turned) AddNumber(cell, line);
+    }
+
+    /// <exception cref="InputException">A number is infinite or too large for a float.</exception>
+    public Column Build(string table)
+    {
+        if (kind == ColumnKind.Category) return BuildCategories();
+        if (infinite is { } found)
+            throw new InputException($"Found '{found.Cell}' in {table}, line {found.Line}, column '{name}'; expected a finite number of at most ±3.4e38. " +
+                "Correct it, or leave the cell empty if the value is not known.");
+        return wide is null ? new NumberColumn(name, narrow.ToArray()) : new NumberColumn(name, wide.ToArray());
+    }
+
+    private void AddNumber(ReadOnlySpan<char> cell, long line)
+    {
+        if (!Cells.TryNumber(cell, sign, out double number))
+        {
+            if (!Cells.IsMissing(cell)) { text = (line, cell.ToString()); return; }
+            number = double.NaN;
+        }
+        else if (double.IsInfinity(number)) infinite ??= (line, cell.ToString());
+        else if (!HasSign) HasSign = cell.Contains(sign);
+        Append(number);
+    }
+
+    private void Append(double number)
+    {
+        if (wide is null && Math.Abs(number) > FloatWhole && number != (float)number && number == Math.Truncate(number))
+        {
+            wide = new Blocks<double>();
+            foreach (float value in narrow.ToArray()) wide.Add(value);
+        }
+        if (wide is null) narrow.Add((float)number);
+        else wide.Add(number);
+    }
+
+    private void AddCategory(ReadOnlySpan<char> cell)
+    {
+        if (Cells.IsMissing(cell)) { codes.Add(-1); return; }
+        var bySpan = codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!bySpan.TryGetValue(cell, out int code)) bySpan[cell] = code = codeOf.Count;
+        codes.Add(code);
+    }
+
+    private CategoryColumn BuildCategories()
+    {
+        string[] categories = [.. codeOf.Keys.Order(StringComparer.Ordinal)];
+        var rank = new int[categories.Length];
+        for (int i = 0; i < categories.Length; i++) rank[codeOf[categories[i]]] = i;
+        return new CategoryColumn(name, codes.ToArray(code => code < 0 ? -1 : rank[code]), categories);
+    }
+}

@@ -1,0 +1,80 @@
+namespace Hone.Tables.Csv;
+
+/// <summary>One reading of a CSV text from its beginning, given the columns already known to hold text.</summary>
+/// <param name="text">By column, the first cell that is no number; added to when a pass finds another.</param>
+internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOptions options, Dictionary<string, (long Line, string Cell)> text)
+{
+    private ColumnBuilder[] builders = [];
+
+    public IReadOnlyList<Column> Columns { get; private set; } = [];
+
+    /// <summary>The columns of numbers with a decimal sign.</summary>
+    public IReadOnlyList<string> Signed => [.. builders.Where(builder => builder.Kind == ColumnKind.Number && builder.HasSign).Select(builder => builder.Name)];
+
+    /// <summary>Where a text column stopped being numbers, in words.</summary>
+    public string FirstText(string column) => $"'{text[column].Cell}' (line {text[column].Line})";
+
+    /// <summary>The columns nobody said are categories.</summary>
+    public IEnumerable<CategoryColumn> TextByLooking(CsvOptions options) =>
+        Columns.OfType<CategoryColumn>().Where(column => options.Kinds.GetValueOrDefault(column.Name, ColumnKind.Number) == ColumnKind.Number);
+
+    /// <summary>True when the columns stand; false when one turned out to be text, and the next pass will know.</summary>
+    /// <exception cref="InputException">There is no header or no row, a row is ragged, a name is missing or used twice.</exception>
+    public bool Read()
+    {
+        using var records = new Records(source.Open(), delimiter, source.Name);
+        builders = Header(records);
+        long rows = 0, last = long.MaxValue;
+        while (rows < last && records.Read())
+        {
+            if (records.Cells != builders.Length) throw Ragged(records);
+            rows++;
+            for (int i = 0; i < builders.Length; i++)
+            {
+                if (builders[i].Kind == ColumnKind.Skip) continue;
+                bool known = builders[i].Turned;
+                builders[i].Add(records[i], records.Line);
+                // After text, look on as far again for more of it: passes then cost a constant factor, however late columns turn.
+                if (!known && builders[i].Turned && last == long.MaxValue) last = 2 * rows + 1000;
+            }
+        }
+        if (rows == 0) throw new InputException($"Found a header and no rows in {source.Name}; expected at least one row of data below the header.");
+        foreach (var builder in builders.Where(builder => builder.Turned)) text[builder.Name] = builder.FirstText;
+        if (last < long.MaxValue) return false;
+        Columns = [.. builders.Where(builder => builder.Kind != ColumnKind.Skip).Select(builder => builder.Build(source.Name))];
+        return true;
+    }
+
+    /// <summary>Columns that must be numbers and hold text have no other reading left: they are refused.</summary>
+    public void RefuseTextIn(CsvOptions options)
+    {
+        foreach (var column in TextByLooking(options))
+            if (options.Kinds.ContainsKey(column.Name))
+                throw new InputException($"Found '{text[column.Name].Cell}' in {source.Name}, line {text[column.Name].Line}, column '{column.Name}'; expected a number" +
+                    $"{(sign == ',' ? " with a decimal comma" : "")}. Correct the cell, or leave it empty if the number is not known.");
+    }
+
+    private ColumnBuilder[] Header(Records records)
+    {
+        if (!records.Read()) throw new InputException($"Found nothing in {source.Name}; expected a header with the columns' names, then rows of data.");
+        var names = new string[records.Cells];
+        for (int i = 0; i < names.Length; i++) names[i] = records[i].ToString();
+        for (int i = 0; i < names.Length; i++)
+        {
+            if (names[i] == "") throw new InputException($"Found no name for column {i + 1} of {names.Length} in the header of {source.Name}; give every column a name.");
+            int first = Array.IndexOf(names, names[i]);
+            if (first < i) throw new InputException($"Found the name '{names[i]}' twice in the header of {source.Name}, columns {first + 1} and {i + 1}; give every column a name of its own.");
+        }
+        string[] absent = [.. options.Kinds.Where(kind => kind.Value != ColumnKind.Skip).Select(kind => kind.Key).Except(names)];
+        if (absent.Length > 0) throw Names.NotFound(absent, names, source.Name);
+        return Array.ConvertAll(names, name => new ColumnBuilder(name, Kind(name), sign));
+    }
+
+    private ColumnKind Kind(string name) => text.ContainsKey(name) ? ColumnKind.Category
+        : options.Kinds.TryGetValue(name, out var kind) ? kind
+        : options.SkipOthers ? ColumnKind.Skip : ColumnKind.Number;
+
+    private InputException Ragged(Records records) => new(
+        $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {source.Name}, line {records.Line}; expected {builders.Length} as in the header. " +
+        $"Put cells that hold a {DelimiterFinder.Spell(delimiter)} in quotes, or say another delimiter with --delimiter (now: {DelimiterFinder.Spell(delimiter)}).");
+}

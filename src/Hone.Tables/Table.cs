@@ -1,0 +1,48 @@
+using Hone.Tables.Csv;
+
+namespace Hone.Tables;
+
+/// <summary>Named columns of equal length, and what was assumed while reading them.</summary>
+public sealed class Table
+{
+    private readonly Dictionary<string, Column> byName;
+
+    /// <param name="name">What messages call this table: its file's name.</param>
+    /// <exception cref="ArgumentException">Columns differ in length, or two have one name.</exception>
+    public Table(string name, IReadOnlyList<Column> columns, IReadOnlyList<string>? notes = null)
+    {
+        if (columns.FirstOrDefault(column => column.Rows != columns[0].Rows) is { } odd)
+            throw new ArgumentException($"Found {odd.Rows} rows in column '{odd.Name}'; expected {columns[0].Rows} as in column '{columns[0].Name}'.", nameof(columns));
+        Name = name;
+        Columns = columns;
+        Notes = notes ?? [];
+        byName = columns.ToDictionary(column => column.Name);
+    }
+
+    public string Name { get; }
+
+    public int Rows => Columns.Count == 0 ? 0 : Columns[0].Rows;
+
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Sentences about what was assumed, for the person to read.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The column of this name.</summary>
+    /// <exception cref="InputException">There is none; the message offers the nearest names.</exception>
+    public Column this[string name] => byName.TryGetValue(name, out var column) ? column
+        : throw Names.NotFound([name], [.. byName.Keys], Name);
+
+    public bool Has(string name) => byName.ContainsKey(name);
+
+    /// <summary>Reads a CSV file, plain or gzipped.</summary>
+    /// <exception cref="InputException">The file cannot be read as a table; the message says where and why.</exception>
+    public static Table FromCsv(string path, CsvOptions? options = null) =>
+        CsvTable.Read(CsvSource.File(path, options?.Encoding), options ?? new CsvOptions());
+
+    /// <summary>Reads CSV from memory or a stream; <paramref name="name"/> is what messages call it.</summary>
+    /// <remarks>The text is held in memory while it is read: it may have to be read more than once.</remarks>
+    /// <exception cref="InputException">The text cannot be read as a table; the message says where and why.</exception>
+    public static Table FromCsv(TextReader reader, string name, CsvOptions? options = null) =>
+        CsvTable.Read(CsvSource.Text(reader, name), options ?? new CsvOptions());
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+using Hone.Data;
+using Hone.Numerics;
+
+namespace Hone.Tables;
+
+/// <summary>The column to predict: what task it sets, its classes, or the scale of its numbers.</summary>
+public sealed record Target
+{
+    public required string Name { get; init; }
+
+    public required TaskKind Task { get; init; }
+
+    /// <summary>How the column is read, so that a later file's classes match.</summary>
+    public required ColumnKind Kind { get; init; }
+
+    /// <summary>The classes in their order: ordinal for text, ascending for numbers; of two, the second is the positive one. Empty for numbers.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>The mean of the training rows, in the target's unit; 0 for classes.</summary>
+    public double Mean { get; init; }
+
+    /// <summary>The standard deviation of the training rows, in the target's unit; 1 for classes.</summary>
+    public double Deviation { get; init; } = 1;
+
+    /// <summary>Sentences about what was assumed, for the person to read.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Looks at a column and says what task it sets, unless <paramref name="task"/> does.</summary>
+    /// <remarks>Text: binary if it has two values, else classes. Numbers: binary if there are two; classes if they are whole, at most 20,
+    /// count from 0 or 1 without a gap, and have five rows each on average (they look like labels); else a number.</remarks>
+    /// <exception cref="InputException">There is no such column, it has one value only, or it does not fit the task.</exception>
+    public static Target Find(Table table, string name, TaskKind? task = null) => TargetFinder.Find(table, name, task);
+
+    /// <summary>The rows whose target is known, ascending.</summary>
+    public int[] KnownRows(Table table)
+    {
+        var column = table[Name];
+        return [.. Enumerable.Range(0, table.Rows).Where(row => !column.IsMissing(row))];
+    }
+
+    /// <summary>Splits <paramref name="rows"/> into train and dev, with equal shares of every class.</summary>
+    /// <exception cref="InputException">Fewer than two rows, a share outside (0, 1), or a target missing.</exception>
+    public Split Split(Table table, ReadOnlySpan<int> rows, double devShare, Key key) => Task == TaskKind.Number
+        ? Data.Split.Random(rows.Length, devShare, key).Of(rows)
+        : Data.Split.Stratified(Codes(table, rows), devShare, key).Of(rows);
+
+    /// <summary>The class of each row, as an index into <see cref="Classes"/>.</summary>
+    /// <exception cref="InputException">A target is missing, or a class that was not there when the target was looked at.</exception>
+    public int[] Codes(Table table, ReadOnlySpan<int> rows)
+    {
+        var column = table[Name];
+        var codeOf = Classes.Select((label, code) => (label, code)).ToDictionary(pair => pair.label, pair => pair.code);
+        int[]? byCategory = column is CategoryColumn { Categories: var names } ? [.. names.Select(label => codeOf.GetValueOrDefault(label, -1))] : null;
+        var codes = new int[rows.Length];
+        for (int i = 0; i < codes.Length; i++)
+        {
+            if (column.IsMissing(rows[i])) throw Missing(table, rows[i]);
+            codes[i] = byCategory is not null ? byCategory[((CategoryColumn)column)[rows[i]]] : codeOf.GetValueOrDefault(column.Text(rows[i]), -1);
+            if (codes[i] < 0)
+                throw new InputException($"Found class '{column.Text(rows[i])}' in {table.Name}, row {rows[i] + 1}, column '{Name}'; expected one of {Names.Listed(Classes)}. Leave out rows of other classes.");
+        }
+        return codes;
+    }
+
+    /// <summary>The number each row has, in the target's unit.</summary>
+    /// <exception cref="InputException">A target is missing, or is text.</exception>
+    public double[] Numbers(Table table, ReadOnlySpan<int> rows)
+    {
+        var column = table[Name] as NumberColumn
+            ?? throw new InputException($"Found text such as '{table[Name].Text(FirstKnown(table))}' in {table.Name}, column '{Name}'; expected numbers, as in training.");
+        var numbers = new double[rows.Length];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = column[rows[i]];
+            if (double.IsNaN(numbers[i])) throw Missing(table, rows[i]);
+        }
+        return numbers;
+    }
+
+    /// <summary>A prediction back in the target's unit: <c>mean + deviation · standardized</c>.</summary>
+    public double Restore(double standardized) => Mean + Deviation * standardized;
+
+    private int FirstKnown(Table table) => KnownRows(table).FirstOrDefault();
+
+    private InputException Missing(Table table, int row) =>
+        new($"Found no target in {table.Name}, row {row + 1}, column '{Name}'; leave out rows whose target is not known.");
+}
