@@ -27,8 +27,12 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Updates done so far.</summary>
     public long Steps { get; set; }
 
-    /// <summary>The optimiser's memory: each moment laid out as the plan's weights, one after the other.</summary>
-    public Span<T> Moments => _moments;
+    /// <summary>How many moments the optimiser keeps of each weight.</summary>
+    public int Moments => _optimizer.Moments;
+
+    /// <summary>The optimiser's memory of one parameter: zeros before the first step.</summary>
+    public Matrix<T> Moment(int index, Slot<T> slot) =>
+        new(_moments.AsSpan(index * _plan.Weights.Length + slot.Offset, slot.Length), slot.Rows, slot.Width, slot.Stride);
 
     /// <summary>Euclidean norm of the raw gradient of the last step, where the optimiser asks for it; otherwise 0.</summary>
     public double GradientNorm => _norm;

@@ -11,7 +11,7 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
     private readonly Op<T>[] _backward;
     private readonly Slot<T>[] _cleared;
     private readonly Slot<T> _input, _output;
-    private readonly Arena<T> _weights;
+    private readonly Arena<T> _weights, _states;
     private readonly Arena<T>? _gradients;
 
     /// <param name="model">The definition.</param>
@@ -43,7 +43,7 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
 
         _weights = Allocate(Parameters, stagger: 1, training ? 2 : 0, out _gradients);
         Allocate([.. graph.Slots.Where(slot => slot.Name == ""), .. planner.Scratches], stagger: 67, training ? 133 : 0, out _);
-        Allocate(States, stagger: 5, 0, out _);
+        _states = Allocate(States, stagger: 5, 0, out _);
         foreach (var (slot, start) in planner.States) slot.PaddedValue(1).Fill(start);
         Initialize(key);
     }
@@ -69,6 +69,9 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     /// <summary>All parameters' gradients, laid out as <see cref="Weights"/>.</summary>
     public Span<T> Gradients => _gradients!.All;
+
+    /// <summary>All states with their padding, one block.</summary>
+    public Span<T> StateValues => _states.All;
 
     /// <summary>Where to write the features of the next pass.</summary>
     public Matrix<T> Input(int rows) => _input.Value(rows);
@@ -102,6 +105,14 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
             penalty.AddGradient<T>(slot.PaddedValue(slot.Rows), slot.PaddedGradient(slot.Rows));
         }
         return sum;
+    }
+
+    /// <summary>The parameters and states that a model would have, without giving them memory: name, rows and width.</summary>
+    public static IReadOnlyList<Slot<T>> Describe(Layer model, int inputs)
+    {
+        var planner = new Planner<T>(1, Workers.One);
+        model.Compile(planner, planner.Activation(inputs));
+        return [.. planner.Parameters, .. planner.States.Select(state => state.Slot)];
     }
 
     private void Initialize(Key key)

@@ -19,13 +19,15 @@ public sealed class Catalog
         [typeof(Layer), typeof(Initializer), typeof(Regularizer), typeof(Loss), typeof(Metric), typeof(Optimizer), typeof(Schedule)];
 
     private readonly IReadOnlyDictionary<Type, string> _summaries;
-    private readonly JsonSerializerOptions _options;
+    private readonly JsonSerializerOptions _options, _lines;
 
     private Catalog(IJsonTypeInfoResolver resolver, IReadOnlyDictionary<Type, string> summaries)
     {
         _summaries = summaries;
         _options = new JsonSerializerOptions(RecipeJson.Default.Options) { TypeInfoResolver = resolver };
         _options.MakeReadOnly();
+        _lines = new JsonSerializerOptions(_options) { WriteIndented = false };
+        _lines.MakeReadOnly();
         Parts = [.. Families.SelectMany(PartsOf)];
     }
 
@@ -77,6 +79,9 @@ public sealed class Catalog
 
     /// <inheritdoc cref="FromJson(string, string)"/>
     public T FromJson<T>(string json) => JsonSerializer.Deserialize(json, Info<T>())!;
+
+    /// <summary>A value as JSON on one line.</summary>
+    public string ToLine<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)_lines.GetTypeInfo(typeof(T)));
 
     private JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T));
 

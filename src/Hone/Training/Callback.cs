@@ -1,0 +1,15 @@
+namespace Hone.Training;
+
+/// <summary>Somebody who watches a run, and may stop it with <see cref="Run.Stop(string)"/>.</summary>
+public abstract class Callback
+{
+    public virtual void OnStart(Run run) { }
+
+    /// <summary>After each step; must not allocate if steps are to stay free of garbage.</summary>
+    public virtual void OnStep(Run run, in StepReport report) { }
+
+    public virtual void OnEpoch(Run run, EpochReport report) { }
+
+    /// <summary>After the last epoch, whatever ended the run; the plan still holds the last state, not the best.</summary>
+    public virtual void OnEnd(Run run) { }
+}

@@ -1,0 +1,76 @@
+using Hone.Data;
+using Hone.Losses;
+using Hone.Metrics;
+using Hone.Numerics;
+using Hone.Plans;
+
+namespace Hone.Training;
+
+/// <summary>Runs a plan in evaluation mode over whole data sets.</summary>
+internal sealed class Evaluator
+{
+    private readonly Plan<float> _plan;
+    private readonly Loss _loss;
+    private readonly int[] _rows;
+    private readonly float[] _weights, _gradient;
+
+    public Evaluator(Plan<float> plan, Loss loss)
+    {
+        _plan = plan;
+        _loss = loss;
+        _rows = new int[plan.MaxRows];
+        _weights = new float[plan.MaxRows];
+        _gradient = new float[plan.MaxRows * Padding.Stride(plan.Outputs)];
+    }
+
+    /// <summary>Loss and metric on all rows.</summary>
+    public Evaluation Evaluate(Dataset data, Metric metric)
+    {
+        var targets = new Matrix<float>(new float[data.Rows * data.Targets], data.Targets);
+        var predictions = Outputs(data);
+        double loss = 0;
+        for (int start = 0; start < data.Rows; start += _rows.Length)
+        {
+            var rows = Number(start, data.Rows);
+            var target = Part(targets, start, rows.Length);
+            data.ReadTargets(rows, target);
+            var weights = data.HasWeights ? _weights.AsSpan(0, rows.Length) : [];
+            if (data.HasWeights) data.ReadWeights(rows, weights);
+            var gradient = new Matrix<float>(_gradient, rows.Length, _plan.Outputs, Padding.Stride(_plan.Outputs));
+            loss += (double)_loss.Evaluate(Part(predictions, start, rows.Length), target, weights, gradient) * rows.Length;
+        }
+        _loss.Predict(predictions);
+        return new Evaluation(loss / data.Rows, metric.Measure(predictions, targets));
+    }
+
+    /// <summary>Predictions for all rows: rows × outputs, probabilities or numbers.</summary>
+    public Matrix<float> Predict(Dataset data)
+    {
+        var outputs = Outputs(data);
+        _loss.Predict(outputs);
+        return outputs;
+    }
+
+    private Matrix<float> Outputs(Dataset data)
+    {
+        var outputs = new Matrix<float>(new float[data.Rows * _plan.Outputs], _plan.Outputs);
+        for (int start = 0; start < data.Rows; start += _rows.Length)
+        {
+            var rows = Number(start, data.Rows);
+            data.ReadFeatures(rows, _plan.Input(rows.Length));
+            var output = _plan.Forward(new Pass(rows.Length, Training: false, default));
+            for (int i = 0; i < rows.Length; i++) output[i].CopyTo(outputs[start + i]);
+        }
+        return outputs;
+    }
+
+    private ReadOnlySpan<int> Number(int start, int end)
+    {
+        var rows = _rows.AsSpan(0, Math.Min(_rows.Length, end - start));
+        for (int i = 0; i < rows.Length; i++) rows[i] = start + i;
+        return rows;
+    }
+
+    private static Matrix<float> Part(Matrix<float> matrix, int start, int rows) =>
+        new(matrix.Values.Slice(start * matrix.Stride, rows * matrix.Stride), rows, matrix.Width, matrix.Stride);
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Hone.Files;
+using Hone.Plans;
+
+namespace Hone.Training;
+
+/// <summary>A trained model as a file: one tensor for each parameter and state, the recipe and the rest as metadata.</summary>
+internal static class ModelFile
+{
+    private const string FormatKey = "hone.format", RecipeKey = "hone.recipe", InputsKey = "hone.inputs";
+    private const string Format = "model 1";
+
+    public static void Write(string path, TrainedModel model, IReadOnlyList<Tensor> tensors, Catalog catalog) =>
+        TensorFile.Write(path, tensors, new Dictionary<string, string>(model.Metadata)
+        {
+            [FormatKey] = Format,
+            [RecipeKey] = catalog.ToJson(model.Recipe),
+            [InputsKey] = model.Inputs.ToString(CultureInfo.InvariantCulture),
+        });
+
+    public static TrainedModel Read(string path, Catalog catalog)
+    {
+        var file = TensorFile.Read(path);
+        string format = Entry(file, FormatKey);
+        if (format != Format)
+            throw new InputException($"{path}: found the format \"{format}\", expected \"{Format}\". Read it with the version of Hone that wrote it, or train again.");
+        var recipe = catalog.FromJson(Entry(file, RecipeKey), $"{path}, metadata {RecipeKey}");
+        if (!int.TryParse(Entry(file, InputsKey), NumberStyles.None, CultureInfo.InvariantCulture, out int inputs) || inputs < 1)
+            throw new InputException($"{path}: metadata {InputsKey} must be a whole number of 1 or more; found \"{Entry(file, InputsKey)}\".");
+
+        var slots = Describe(path, recipe.Model, inputs);
+        var tensors = slots.Select(slot => Checked(file, slot)).ToArray();
+        if (file.Tensors.FirstOrDefault(tensor => slots.All(slot => slot.Name != tensor.Name)) is { } extra)
+            throw new InputException($"{path}: found a tensor \"{extra.Name}\" that its network has no place for. The file does not fit its own recipe; train again.");
+        return new TrainedModel(recipe, inputs, tensors, file.Metadata.Where(entry => !entry.Key.StartsWith("hone.", StringComparison.Ordinal)).ToDictionary());
+    }
+
+    private static IReadOnlyList<Slot<float>> Describe(string path, Layer model, int inputs)
+    {
+        try
+        {
+            return Plan<float>.Describe(model, inputs);
+        }
+        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        {
+            throw new InputException($"{path}: its network cannot be built: {fault.Message}", fault);
+        }
+    }
+
+    private static Tensor Checked(TensorFile file, Slot<float> slot)
+    {
+        foreach (float value in file.Values<float>(slot.Name, slot.Rows, slot.Width))
+            if (!float.IsFinite(value))
+                throw new InputException($"{file.Path}: tensor \"{slot.Name}\" holds {value}; expected finite numbers. The network diverged or the file was changed; train again.");
+        return file.Find(slot.Name)!;
+    }
+
+    private static string Entry(TensorFile file, string key) =>
+        file.Metadata.TryGetValue(key, out string? value) ? value
+            : throw new InputException($"{file.Path} holds tensors but is no Hone model: its metadata has no \"{key}\".");
+}

@@ -1,0 +1,45 @@
+using Hone.Data;
+using Hone.Metrics;
+using Hone.Numerics;
+using Hone.Plans;
+
+namespace Hone.Training;
+
+/// <summary>A trained model at work: answers rows. One thread at a time; make one for each.</summary>
+public sealed class Predictor
+{
+    private const int BatchRows = 256;
+
+    private readonly TrainedModel _model;
+    private readonly Evaluator _evaluator;
+
+    public Predictor(TrainedModel model)
+    {
+        _model = model;
+        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, default, training: false);
+        model.CopyTo(plan);
+        _evaluator = new Evaluator(plan, model.Recipe.Loss);
+    }
+
+    /// <summary>Predictions, rows × outputs: probabilities for classes, one probability for binary, numbers otherwise.</summary>
+    /// <exception cref="InputException">The rows have another number of features than the model.</exception>
+    public Matrix<float> Predict(Dataset data)
+    {
+        Check(data);
+        return _evaluator.Predict(data);
+    }
+
+    /// <summary>Loss and metric on rows whose targets are known; the recipe's metric where none is given.</summary>
+    public Evaluation Evaluate(Dataset data, Metric? metric = null)
+    {
+        Check(data);
+        if (data.Targets == 0 || data.Rows == 0) throw new InputException($"To evaluate takes rows with targets: found {data.Rows} rows with {data.Targets} targets.");
+        return _evaluator.Evaluate(data, metric ?? _model.Recipe.Metric);
+    }
+
+    private void Check(Dataset data)
+    {
+        if (data.Features != _model.Inputs)
+            throw new InputException($"The model takes {_model.Inputs} features a row; found {data.Features}.");
+    }
+}

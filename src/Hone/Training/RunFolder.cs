@@ -1,0 +1,65 @@
+using Hone.Files;
+
+namespace Hone.Training;
+
+/// <summary>A run on disk: a folder that any other program can read.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <summary>Everything that determines the result.</summary>
+    public string Recipe => In("recipe.json");
+
+    /// <summary>One line an epoch.</summary>
+    public string Metrics => In("metrics.jsonl");
+
+    /// <summary>The best model on dev.</summary>
+    public string Model => In("model.safetensors");
+
+    /// <summary>The last state, for resuming.</summary>
+    public string Checkpoint => In("checkpoint.safetensors");
+
+    /// <summary>What the run came to, times included.</summary>
+    public string Report => In("report.json");
+
+    /// <summary>A new run; the folder is made.</summary>
+    /// <exception cref="InputException">The folder already holds a run, or cannot be made.</exception>
+    public static RunFolder Create(string path)
+    {
+        var folder = new RunFolder(path);
+        if (File.Exists(folder.Recipe))
+            throw new InputException($"{path} already holds a run. Go on with it by --resume {path}, or choose another folder with --out.");
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception fault) when (FileFault.Covers(fault))
+        {
+            throw FileFault.Of(path, "make", fault);
+        }
+        return folder;
+    }
+
+    /// <summary>A run that exists.</summary>
+    /// <exception cref="InputException">The folder holds no run.</exception>
+    public static RunFolder Open(string path)
+    {
+        var folder = new RunFolder(path);
+        if (!File.Exists(folder.Recipe))
+            throw new InputException(Directory.Exists(path)
+                ? $"{path} is no run folder: it has no recipe.json. Give the folder that hone train wrote."
+                : $"There is no folder {path}. Give the folder that hone train wrote.");
+        return folder;
+    }
+
+    /// <summary>The first of parent/name-1, parent/name-2 … that does not exist.</summary>
+    public static string NextFree(string parent, string name)
+    {
+        for (int n = 1; ; n++)
+            if (System.IO.Path.Join(parent, $"{name}-{n}") is var path && !Directory.Exists(path)) return path;
+    }
+
+    private string In(string file) => System.IO.Path.Join(Path, file);
+}

@@ -1,0 +1,86 @@
+using Hone.Data;
+using Hone.Numerics;
+using Hone.Plans;
+
+namespace Hone.Training;
+
+/// <summary>Carries out a recipe on data: shuffled mini-batches, the best epoch on dev kept.</summary>
+/// <remarks>The same recipe and data give the same bits on any number of threads.</remarks>
+public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callbacks)
+{
+    /// <summary>Rows at a time in evaluation, where batches are smaller.</summary>
+    private const int EvaluationRows = 256;
+
+    private readonly Callback[] _callbacks = recipe.Patience > 0 ? [new EarlyStopping(recipe.Patience), .. callbacks] : [.. callbacks];
+
+    /// <summary>Threads to use, 1 or more; never shows in the result.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Where to go on; null starts anew.</summary>
+    public Checkpoint? From { get; init; }
+
+    /// <summary>Trains until the recipe's epochs are done, a callback stops the run, the loss diverges, or the caller cancels; returns the best model on <paramref name="dev"/>.</summary>
+    /// <exception cref="InputException">Data and recipe do not fit each other.</exception>
+    public TrainedModel Fit(Dataset train, Dataset dev, CancellationToken cancel = default)
+    {
+        Fitting.Check(recipe, train, dev);
+        using var workers = new Workers(Threads);
+        var key = new Key(recipe.Seed);
+        var (orders, masks) = (key.Fold(1), key.Fold(2));
+        var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), key.Fold(0), workers);
+        var batches = new Batches(train.Rows, recipe.BatchSize);
+        var evaluator = new Evaluator(plan, recipe.Loss);
+        var run = new Run(recipe, plan, batches.Count);
+        From?.Restore(run);
+        if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
+
+        var targets = new float[plan.MaxRows * train.Targets];
+        var weights = new float[train.HasWeights ? plan.MaxRows : 0];
+        foreach (var callback in _callbacks) callback.OnStart(run);
+        while (run.End is null)
+        {
+            batches.Shuffle(orders.Fold((ulong)run.Epoch));
+            var mean = new EpochMean();
+            for (int i = 0; i < batches.Count && run.End is null; i++)
+            {
+                var report = Step(run, train, batches[i], targets, weights, masks);
+                mean.Add(report);
+                foreach (var callback in _callbacks) callback.OnStep(run, report);
+                if (!double.IsFinite(report.Loss)) run.Stop(StopKind.Diverged, $"the loss is {report.Loss} at step {report.Step}: the learning rate is too large, or the data holds huge values");
+                else if (cancel.IsCancellationRequested) run.Stop(StopKind.Cancelled, "cancelled");
+            }
+            if (run.End is { Kind: StopKind.Diverged or StopKind.Cancelled }) break;
+
+            run.Epoch++;
+            var result = evaluator.Evaluate(dev, recipe.Metric);
+            bool best = result.Loss < (run.Best?.DevLoss ?? double.PositiveInfinity);
+            var epoch = new EpochReport(run.Epoch, run.Stepper.Steps, mean.Rate, mean.Loss, mean.Penalty, result.Loss, result.Metric, best);
+            if (best) run.KeepBest(epoch);
+            if (!double.IsFinite(result.Loss)) run.Stop(StopKind.Diverged, $"the dev loss is {result.Loss} after epoch {run.Epoch}: the learning rate is too large, or the data holds huge values");
+            if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
+            foreach (var callback in _callbacks) callback.OnEpoch(run, epoch);
+        }
+        foreach (var callback in _callbacks) callback.OnEnd(run);
+        run.RestoreBest();
+        return TrainedModel.Of(run);
+    }
+
+    /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
+    private StepReport Step(Run run, Dataset train, ReadOnlySpan<int> rows, float[] targetValues, float[] weightValues, Key masks)
+    {
+        var plan = run.Plan;
+        var pass = new Pass(rows.Length, Training: true, masks.Fold((ulong)run.Stepper.Steps));
+        var targets = new Matrix<float>(targetValues, rows.Length, train.Targets, train.Targets);
+        var weights = train.HasWeights ? weightValues.AsSpan(0, rows.Length) : [];
+        train.ReadFeatures(rows, plan.Input(rows.Length));
+        train.ReadTargets(rows, targets);
+        if (train.HasWeights) train.ReadWeights(rows, weights);
+
+        float loss = recipe.Loss.Evaluate(plan.Forward(pass), targets, weights, plan.OutputGradient(rows.Length));
+        plan.Backward(pass);
+        float penalty = plan.AddPenalties();
+        double rate = recipe.LearningRate.At(run.Progress);
+        run.Stepper.Step(rate);
+        return new StepReport(run.Stepper.Steps, rows.Length, rate, loss, penalty);
+    }
+}
