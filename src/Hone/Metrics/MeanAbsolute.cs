@@ -4,8 +4,11 @@ using Hone.Numerics;
 namespace Hone.Metrics;
 
 /// <summary>The mean of |y − t|, in units of the target.</summary>
-public sealed record MeanAbsolute : Metric
+/// <param name="Scale">The unit: what one of the target's numbers stands for, above 0. For standardised targets, their standard deviation.</param>
+public sealed record MeanAbsolute(double Scale = 1) : Metric
 {
+    public double Scale { get; init => field = Require.Positive(value); } = Require.Positive(Scale);
+
     [JsonIgnore]
     public override string Name => "mae";
 
@@ -19,6 +22,6 @@ public sealed record MeanAbsolute : Metric
         for (int i = 0; i < prediction.Rows; i++)
             for (int c = 0; c < prediction.Width; c++)
                 sum += Math.Abs((double)prediction[i, c] - target[i, c]);
-        return sum / ((double)prediction.Rows * prediction.Width);
+        return Scale * sum / ((double)prediction.Rows * prediction.Width);
     }
 }

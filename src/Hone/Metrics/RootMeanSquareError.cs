@@ -4,8 +4,11 @@ using Hone.Numerics;
 namespace Hone.Metrics;
 
 /// <summary>√(mean of (y − t)²), in units of the target.</summary>
-public sealed record RootMeanSquareError : Metric
+/// <param name="Scale">The unit: what one of the target's numbers stands for, above 0. For standardised targets, their standard deviation.</param>
+public sealed record RootMeanSquareError(double Scale = 1) : Metric
 {
+    public double Scale { get; init => field = Require.Positive(value); } = Require.Positive(Scale);
+
     [JsonIgnore]
     public override string Name => "rmse";
 
@@ -22,6 +25,6 @@ public sealed record RootMeanSquareError : Metric
                 double e = (double)prediction[i, c] - target[i, c];
                 sum += e * e;
             }
-        return Math.Sqrt(sum / ((double)prediction.Rows * prediction.Width));
+        return Scale * Math.Sqrt(sum / ((double)prediction.Rows * prediction.Width));
     }
 }

@@ -115,6 +115,13 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
         return [.. planner.Parameters, .. planner.States.Select(state => state.Slot)];
     }
 
+    /// <summary>How many outputs a model has, without giving it memory.</summary>
+    public static int OutputsOf(Layer model, int inputs)
+    {
+        var planner = new Planner<T>(1, Workers.One);
+        return model.Compile(planner, planner.Activation(inputs)).Width;
+    }
+
     private void Initialize(Key key)
     {
         for (int i = 0; i < Parameters.Count; i++)

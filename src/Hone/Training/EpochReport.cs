@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Hone.Training;
 
 /// <summary>What an epoch came to: one line of metrics.jsonl.</summary>
@@ -9,4 +11,12 @@ namespace Hone.Training;
 /// <param name="DevLoss">Loss on dev in evaluation mode, after the epoch.</param>
 /// <param name="DevMetric">The recipe's metric on dev.</param>
 /// <param name="IsBest">Whether this is the lowest dev loss so far.</param>
-public sealed record EpochReport(int Epoch, long Steps, double Rate, double TrainLoss, double Penalty, double DevLoss, double DevMetric, bool IsBest);
+public sealed record EpochReport(
+    int Epoch,
+    long Steps,
+    double Rate,
+    [property: JsonConverter(typeof(FiniteOrNull))] double TrainLoss,
+    [property: JsonConverter(typeof(FiniteOrNull))] double Penalty,
+    [property: JsonConverter(typeof(FiniteOrNull))] double DevLoss,
+    [property: JsonConverter(typeof(FiniteOrNull))] double DevMetric,
+    bool IsBest);

@@ -37,7 +37,7 @@ public sealed class RunFolder
         }
         catch (Exception fault) when (FileFault.Covers(fault))
         {
-            throw FileFault.Of(path, "make", fault);
+            throw FileFault.Of(path, "made", fault);
         }
         return folder;
     }

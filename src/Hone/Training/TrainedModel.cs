@@ -16,6 +16,10 @@ public sealed class TrainedModel
         Metadata = metadata;
     }
 
+    /// <summary>The same model, for giving it other metadata.</summary>
+    public TrainedModel(TrainedModel model) : this(model.Recipe, model.Inputs, model._tensors, model.Metadata) =>
+        (Best, End, Epochs) = (model.Best, model.End, model.Epochs);
+
     /// <summary>How it was made; without the data source, which is no part of a model.</summary>
     public Recipe Recipe { get; }
 

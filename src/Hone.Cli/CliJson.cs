@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Hone.Cli;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSerializable(typeof(TrainReport))]
+[JsonSerializable(typeof(PredictReport))]
+[JsonSerializable(typeof(PartReport[]))]
+internal sealed partial class CliJson : JsonSerializerContext;

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using Hone.Tables;
+
+namespace Hone.Cli.Commands;
+
+/// <summary><c>hone evaluate</c>: how good a model is on rows whose target is known.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var model = new Argument<string>("RUN|MODEL") { Description = "A run folder or a model file." };
+        var data = new Argument<string>("DATA") { Description = "A CSV file with the target column, or - for standard input." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object on stdout and nothing else there." };
+        var quiet = new Option<bool>("--quiet") { Description = "No notes on stderr." };
+        var table = new TableOptions();
+        var command = new Command("evaluate", "Measure a model on rows whose target is known.") { model, data, json, quiet };
+        table.AddTo(command);
+        command.SetAction(parsed => Run(parsed.GetValue(model)!, parsed.GetValue(data)!, table.Read(parsed), parsed.GetValue(json), new Screen(parsed.GetValue(json), parsed.GetValue(quiet))));
+        return command;
+    }
+
+    private static int Run(string path, string data, CsvOptions csv, bool json, Screen screen)
+    {
+        var watch = Stopwatch.StartNew();
+        var model = Models.Load(path);
+        var table = Models.Rows(model, data, withTarget: true, csv);
+        screen.Notes(table.Notes);
+        var result = model.Evaluate(table, out int rows);
+        var report = new TrainReport
+        {
+            Task = TaskWords.Of(model.Preprocessor.Target.Task),
+            Metric = model.Trained.Recipe.Metric.Name,
+            Test = double.IsFinite(result.Metric) ? result.Metric : null,
+            Loss = double.IsFinite(result.Loss) ? result.Loss : null,
+            Rows = new TrainReport.RowCounts(null, null, rows),
+            Seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
+        };
+        Console.WriteLine(json
+            ? JsonSerializer.Serialize(report, CliJson.Default.TrainReport)
+            : $"{report.Metric} {Screen.Number(report.Test)} on {rows} rows, loss {Screen.Number(report.Loss)}.");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Hone.Schedules;
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Cli.Commands;
+
+/// <summary><c>hone train</c>: from a data file to a trained network.</summary>
+internal sealed class TrainCommand
+{
+    private readonly Argument<string?> _data = new("DATA") { Description = "A CSV file.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> _target = new("--target") { Description = "The column to predict.", HelpName = "COL" };
+    private readonly Option<string?> _task = new("--task") { Description = "binary, classes or number. Found by looking where not given.", HelpName = "TASK" };
+    private readonly Option<string?> _test = new("--test") { Description = "A file, or a share of the rows such as 0.2, that training never sees.", HelpName = "FILE|SHARE" };
+    private readonly Option<double> _dev = new("--dev") { Description = "Share of the rows that judge the epochs.", DefaultValueFactory = _ => TrainSettings.DefaultDevShare, HelpName = "SHARE" };
+    private readonly Option<string?> _recipe = new("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" };
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Most epochs.", HelpName = "N" };
+    private readonly Option<int?> _batchSize = new("--batch-size") { Description = "Rows a step.", HelpName = "N" };
+    private readonly Option<double?> _rate = new("--learning-rate") { Description = "Peak of the learning rate: warm-up, then cosine.", HelpName = "RATE" };
+    private readonly Option<int?> _patience = new("--patience") { Description = "Epochs without a better dev loss before stopping; 0 for never.", HelpName = "N" };
+    private readonly Option<int[]> _hidden = new("--hidden") { Description = "Units of the hidden layers, for instance 128,64; 0 for none (a linear model).", HelpName = "N,N", CustomParser = Numbers };
+    private readonly Option<double?> _keep = new("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" };
+    private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
+    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" };
+    private readonly Option<string?> _out = new("--out") { Description = "The run folder to make; runs/<data>-N where not given.", HelpName = "FOLDER" };
+    private readonly Option<string?> _resume = new("--resume") { Description = "Go on with the run in this folder; needs nothing else.", HelpName = "RUN" };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads; never shows in the result.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr." };
+    private readonly TableOptions _table = new();
+
+    public static Command Create() => new TrainCommand().Build();
+
+    private Command Build()
+    {
+        var command = new Command("train", "Train a network on a table and keep the best model.")
+        {
+            _data, _target, _task, _test, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _threads, _json, _quiet,
+        };
+        _table.AddTo(command);
+        command.SetAction(Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        int threads = parsed.GetValue(_threads);
+        if (threads < 1) throw new InputException($"--threads: found {threads}, expected 1 or more.");
+        var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads);
+        if (parsed.GetValue(_resume) is { } run)
+        {
+            if (parsed.GetValue(_data) is not null) throw new InputException("--resume knows its data and settings from the run folder: give nothing else, or leave --resume out to start a new run.");
+            return job.Resume(run);
+        }
+
+        var settings = new TrainSettings
+        {
+            Data = parsed.GetValue(_data) ?? throw new InputException("Give a CSV file to train on: hone train DATA --target COL"),
+            Target = parsed.GetValue(_target) ?? throw new InputException("Say which column to predict: --target COL"),
+            Task = parsed.GetValue(_task) is { } word ? TaskWords.Parse(word) : null,
+            DevShare = parsed.GetValue(_dev),
+            Test = parsed.GetValue(_test),
+            Delimiter = parsed.GetValue(_table.Delimiter),
+            Decimal = parsed.GetValue(_table.Decimal),
+            Encoding = parsed.GetValue(_table.Encoding),
+        };
+        var given = parsed.GetValue(_recipe) is { } file ? ReadRecipe(file) : null;
+        ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
+        return job.Start(settings, (preprocessor, rows) => Recipe(parsed, given, seed, preprocessor, rows), seed, parsed.GetValue(_out));
+    }
+
+    /// <summary>Recipe file &lt; named flags &lt; --set.</summary>
+    private Recipe Recipe(ParseResult parsed, Recipe? given, ulong seed, Preprocessor preprocessor, int rows)
+    {
+        var standard = TableRecipe.For(preprocessor, rows);
+        var recipe = (given ?? standard) with { Seed = seed, Metric = standard.Metric };
+        try
+        {
+            int[] hidden = parsed.GetValue(_hidden) ?? [];
+            double? keep = parsed.GetValue(_keep);
+            if (hidden.Length > 0 || keep is not null)
+                recipe = recipe with { Model = TableRecipe.Network(hidden is [0] ? [] : hidden.Length > 0 ? hidden : TableRecipe.Hidden, keep ?? TableRecipe.Keep, TableRecipe.Outputs(preprocessor.Target)) };
+            if (parsed.GetValue(_epochs) is { } epochs) recipe = recipe with { Epochs = epochs };
+            if (parsed.GetValue(_batchSize) is { } size) recipe = recipe with { BatchSize = size };
+            if (parsed.GetValue(_patience) is { } patience) recipe = recipe with { Patience = patience };
+            if (parsed.GetValue(_rate) is { } rate) recipe = recipe with { LearningRate = new Warmup(0.05, new Cosine(rate)) };
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InputException(fault.Message, fault);
+        }
+        var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
+        if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
+        return edited;
+    }
+
+    private static Recipe ReadRecipe(string path)
+    {
+        if (!File.Exists(path)) throw new InputException($"There is no recipe {path}. Give the recipe.json of a run.");
+        return Catalog.Default.FromJson(File.ReadAllText(path), path) with { Data = null };
+    }
+
+    private static int[] Numbers(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        var numbers = new List<int>();
+        foreach (string part in result.Tokens.SelectMany(token => token.Value.Split(',')))
+            if (int.TryParse(part, out int number)) numbers.Add(number);
+            else result.AddError($"--hidden: found \"{part}\", expected whole numbers such as 128,64.");
+        return [.. numbers];
+    }
+}

@@ -1,0 +1,22 @@
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Cli;
+
+/// <summary>Finds the model that a run folder or a file name stands for.</summary>
+internal static class Models
+{
+    public static TableModel Load(string path)
+    {
+        if (!Directory.Exists(path)) return TableModel.Load(path);
+        var folder = RunFolder.Open(path);
+        if (!File.Exists(folder.Model))
+            throw new InputException($"{path} holds no model yet: its run ended before the first epoch was done. Go on with it by hone train --resume {path}.");
+        return TableModel.Load(folder.Model);
+    }
+
+    /// <summary>Reads the rows for a model, from a file or for <c>-</c> from standard input.</summary>
+    public static Tables.Table Rows(TableModel model, string data, bool withTarget, CsvOptions csv) => data == "-"
+        ? Tables.Table.FromCsv(Console.In, "standard input", model.Reading(withTarget, csv))
+        : Tables.Table.FromCsv(data, model.Reading(withTarget, csv));
+}

@@ -1,0 +1,34 @@
+using Hone.Losses;
+using Hone.Plans;
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Cli;
+
+/// <summary>Whether a recipe's network and loss can answer what is asked of a table.</summary>
+internal static class Outputs
+{
+    public static void Check(Recipe recipe, Preprocessor preprocessor)
+    {
+        var target = preprocessor.Target;
+        int expected = TableRecipe.Outputs(target), found;
+        try
+        {
+            found = Plan<float>.OutputsOf(recipe.Model, preprocessor.Features);
+        }
+        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        {
+            throw new InputException($"The recipe's model cannot be built for {preprocessor.Features} features: {fault.Message}", fault);
+        }
+        if (found != expected)
+            throw new InputException($"The recipe's model has {found} outputs; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {expected}. Change the last Dense layer's units.");
+        bool fits = target.Task switch
+        {
+            TaskKind.Binary => recipe.Loss is not SoftmaxCrossEntropy,
+            TaskKind.Classes => recipe.Loss is SoftmaxCrossEntropy,
+            _ => recipe.Loss is not (SoftmaxCrossEntropy or SigmoidCrossEntropy),
+        };
+        if (!fits)
+            throw new InputException($"The recipe's loss is {recipe.Loss.GetType().Name}; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {TableRecipe.For(preprocessor, 1).Loss.GetType().Name}.");
+    }
+}

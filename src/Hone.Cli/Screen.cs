@@ -1,0 +1,56 @@
+using System.Globalization;
+using Hone.Tables;
+using Hone.Training;
+using Spectre.Console;
+
+namespace Hone.Cli;
+
+/// <summary>What a person sees: results on stdout, all else on stderr; live in a terminal, plain lines otherwise.</summary>
+internal sealed class Screen(bool json, bool quiet)
+{
+    private readonly IAnsiConsole _error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>Sentences about what was assumed.</summary>
+    public void Notes(IEnumerable<string> notes)
+    {
+        foreach (string note in notes) Say($"note: {note}");
+    }
+
+    public void Say(string line)
+    {
+        if (!quiet) Console.Error.WriteLine(line);
+    }
+
+    public int Fail(int code, string message)
+    {
+        Console.Error.WriteLine(message);
+        return code;
+    }
+
+    /// <summary>Shows a run while it goes on.</summary>
+    public TrainedModel Watch(Recipe recipe, Func<Callback, TrainedModel> train)
+    {
+        if (quiet) return train(new SilentProgress());
+        if (!_error.Profile.Out.IsTerminal) return train(new PlainProgress(recipe, Console.Error));
+        TrainedModel? model = null;
+        _error.Live(new Text("")).AutoClear(true).Start(live => model = train(new LiveProgress(recipe, live)));
+        return model!;
+    }
+
+    /// <summary>The answer.</summary>
+    public void Result(TrainReport report, string asJson, Target target)
+    {
+        if (json)
+        {
+            Console.WriteLine(asJson);
+            return;
+        }
+        string best = report.Test is { } test ? $"{report.Metric} {Number(test)} on test ({report.Rows.Test} rows), {Number(report.Dev)} on dev" : $"{report.Metric} {Number(report.Dev)} on dev ({report.Rows.Dev} rows)";
+        string guess = target.Task == TaskKind.Number ? "always guessing the mean" : "always guessing the most frequent class";
+        Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)} on dev.");
+        Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({report.Stopped}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+        Console.WriteLine($"The run is in {report.Run}; answer new rows with: hone predict {report.Run} NEW.csv");
+    }
+
+    public static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "unknown";
+}

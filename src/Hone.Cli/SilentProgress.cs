@@ -1,0 +1,6 @@
+using Hone.Training;
+
+namespace Hone.Cli;
+
+/// <summary>Shows nothing.</summary>
+internal sealed class SilentProgress : Callback;

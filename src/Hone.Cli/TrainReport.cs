@@ -1,0 +1,39 @@
+namespace Hone.Cli;
+
+/// <summary>What training or evaluating came to: the object that --json prints, and report.json.</summary>
+internal sealed record TrainReport
+{
+    public required string Task { get; init; }
+
+    /// <summary>The name of the metric that the next numbers are in.</summary>
+    public required string Metric { get; init; }
+
+    public double? Train { get; init; }
+
+    public double? Dev { get; init; }
+
+    public double? Test { get; init; }
+
+    /// <summary>The same metric for always guessing the most frequent class, or the mean, of the training rows.</summary>
+    public double? Guess { get; init; }
+
+    /// <summary>On dev, of the best epoch; on the rows given, where evaluating.</summary>
+    public double? Loss { get; init; }
+
+    public required RowCounts Rows { get; init; }
+
+    public int? Epochs { get; init; }
+
+    public int? BestEpoch { get; init; }
+
+    /// <summary>Why training ended.</summary>
+    public string? Stopped { get; init; }
+
+    public required double Seconds { get; init; }
+
+    /// <summary>The run folder.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>Rows of each part.</summary>
+    internal sealed record RowCounts(int? Train, int? Dev, int? Test);
+}

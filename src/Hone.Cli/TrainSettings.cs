@@ -1,0 +1,64 @@
+using System.Globalization;
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Cli;
+
+/// <summary>Which data to train on and how to read and split it: what a run needs besides its recipe, and keeps for resuming.</summary>
+internal sealed record TrainSettings
+{
+    public const double DefaultDevShare = 0.2;
+
+    public required string Data { get; init; }
+
+    public required string Target { get; init; }
+
+    public TaskKind? Task { get; init; }
+
+    /// <summary>Share of the rows, after those for test, that judge the epochs.</summary>
+    public double DevShare { get; init; } = DefaultDevShare;
+
+    /// <summary>A share of the rows, or a file, that training never sees; null for none.</summary>
+    public string? Test { get; init; }
+
+    public string? Delimiter { get; init; }
+
+    public string? Decimal { get; init; }
+
+    public string? Encoding { get; init; }
+
+    /// <summary>The share in <see cref="Test"/>, or null where it names a file or nothing.</summary>
+    public double? TestShare => double.TryParse(Test, NumberStyles.Float, CultureInfo.InvariantCulture, out double share) ? share : null;
+
+    public CsvOptions Csv => TableOptions.Read(Delimiter, Decimal, Encoding);
+
+    /// <summary>As it stands in recipe.json.</summary>
+    public DataSource ToSource(string sha256)
+    {
+        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["dev"] = DevShare.ToString("R", CultureInfo.InvariantCulture) };
+        if (Task is { } task) settings["task"] = TaskWords.Of(task);
+        if (Test is not null) settings["test"] = Test;
+        if (Delimiter is not null) settings["delimiter"] = Delimiter;
+        if (Decimal is not null) settings["decimal"] = Decimal;
+        if (Encoding is not null) settings["encoding"] = Encoding;
+        return new DataSource { File = Data, Sha256 = sha256, Target = Target, Settings = settings };
+    }
+
+    /// <summary>Back from recipe.json.</summary>
+    public static TrainSettings From(DataSource source, string where)
+    {
+        string? dev = source.Settings.GetValueOrDefault("dev");
+        return new TrainSettings
+        {
+            Data = source.File,
+            Target = source.Target ?? throw new InputException($"{where} names no target: it was not written by hone train."),
+            Task = source.Settings.TryGetValue("task", out string? task) ? TaskWords.Parse(task) : null,
+            DevShare = double.TryParse(dev, NumberStyles.Float, CultureInfo.InvariantCulture, out double share) ? share
+                : throw new InputException($"{where}: the dev share must be a number; found \"{dev}\"."),
+            Test = source.Settings.GetValueOrDefault("test"),
+            Delimiter = source.Settings.GetValueOrDefault("delimiter"),
+            Decimal = source.Settings.GetValueOrDefault("decimal"),
+            Encoding = source.Settings.GetValueOrDefault("encoding"),
+        };
+    }
+}

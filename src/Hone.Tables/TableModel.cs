@@ -1,0 +1,61 @@
+using Hone.Training;
+
+namespace Hone.Tables;
+
+/// <summary>A trained network together with the preprocessing it was trained behind: rows of a table in, answers out.</summary>
+public sealed class TableModel
+{
+    /// <summary>Where the preprocessor stands in a model file's metadata.</summary>
+    private const string Key = "tables.preprocessor";
+
+    private readonly Predictor _predictor;
+
+    public TableModel(TrainedModel model, Preprocessor preprocessor)
+    {
+        Trained = new TrainedModel(model) { Metadata = MetadataOf(preprocessor) };
+        Preprocessor = preprocessor;
+        _predictor = new Predictor(model);
+    }
+
+    public TrainedModel Trained { get; }
+
+    public Preprocessor Preprocessor { get; }
+
+    /// <summary>What a model file must hold besides the network.</summary>
+    public static IReadOnlyDictionary<string, string> MetadataOf(Preprocessor preprocessor) =>
+        new Dictionary<string, string> { [Key] = preprocessor.ToJson() };
+
+    /// <exception cref="InputException">There is no such file, it is damaged, or its model is not one for tables.</exception>
+    public static TableModel Load(string path, Catalog? catalog = null)
+    {
+        var model = TrainedModel.Load(path, catalog);
+        if (!model.Metadata.TryGetValue(Key, out string? json))
+            throw new InputException($"{path} holds a network without preprocessing: it was not trained on a table. Load it with TrainedModel.Load and give it features.");
+        var preprocessor = Preprocessor.FromJson(json);
+        if (preprocessor.Features != model.Inputs)
+            throw new InputException($"{path}: its preprocessing makes {preprocessor.Features} features, its network takes {model.Inputs}. The file was changed; train again.");
+        return new TableModel(model, preprocessor);
+    }
+
+    public void Save(string path, Catalog? catalog = null) => Trained.Save(path, catalog);
+
+    /// <summary>How to read a file for this model.</summary>
+    /// <param name="withTarget">Whether the target is there to measure against.</param>
+    public CsvOptions Reading(bool withTarget, CsvOptions? options = null) => Preprocessor.Reading(withTarget, options);
+
+    /// <summary>An answer for every row, in order; a target in the table is not looked at.</summary>
+    /// <exception cref="InputException">A column is missing, or a number is text.</exception>
+    public Predictions Predict(Table table)
+    {
+        var rows = Preprocessor.Encode(table);
+        return new Predictions(Preprocessor.Target, _predictor.Predict(rows), rows.Notes);
+    }
+
+    /// <summary>Loss and metric on the rows whose target is known.</summary>
+    public Evaluation Evaluate(Table table, out int rows)
+    {
+        int[] known = Preprocessor.Target.KnownRows(table);
+        rows = known.Length;
+        return _predictor.Evaluate(Preprocessor.Encode(table, known));
+    }
+}

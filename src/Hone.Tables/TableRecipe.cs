@@ -1,0 +1,68 @@
+using Hone.Initializers;
+using Hone.Layers;
+using Hone.Losses;
+using Hone.Metrics;
+using Hone.Optimizers;
+using Hone.Plans;
+using Hone.Schedules;
+using Hone.Training;
+
+namespace Hone.Tables;
+
+/// <summary>The recipe a table gets when nobody says otherwise.</summary>
+public static class TableRecipe
+{
+    /// <summary>Rows the network sees in all, over all epochs: so a small table is walked through often and a large one seldom.</summary>
+    private const int RowBudget = 2_000_000;
+
+    private const double Peak = 2e-3, WarmupShare = 0.05, WeightDecay = 0.02;
+
+    /// <summary>Units of the hidden layers.</summary>
+    public static IReadOnlyList<int> Hidden { get; } = [128, 128];
+
+    /// <summary>Keep probability behind each hidden layer.</summary>
+    public const double Keep = 0.9;
+
+    /// <summary>A recipe for the rows that <paramref name="preprocessor"/> was fitted on.</summary>
+    /// <param name="trainRows">How many rows there are to learn from.</param>
+    public static Recipe For(Preprocessor preprocessor, int trainRows)
+    {
+        var target = preprocessor.Target;
+        return new Recipe
+        {
+            Model = Network(Hidden, Keep, Outputs(target)),
+            Loss = target.Task switch
+            {
+                TaskKind.Binary => new SigmoidCrossEntropy(),
+                TaskKind.Classes => new SoftmaxCrossEntropy(),
+                _ => new MeanSquaredError(),
+            },
+            Metric = MetricOf(target),
+            Optimizer = new AdamW(WeightDecay),
+            LearningRate = new Warmup(WarmupShare, new Cosine(Peak)),
+            BatchSize = trainRows switch { < 2_000 => 32, < 20_000 => 128, < 200_000 => 256, _ => 1024 },
+            Epochs = Math.Clamp(RowBudget / Math.Max(1, trainRows), 10, 200),
+            Patience = 20,
+        };
+    }
+
+    /// <summary>Dense layers with rectifiers and dropout, then one dense layer of <paramref name="outputs"/>.</summary>
+    public static Layer Network(IReadOnlyList<int> hidden, double keep, int outputs)
+    {
+        var layers = new List<Layer>();
+        foreach (int units in hidden)
+        {
+            layers.Add(new Dense(units));
+            layers.Add(new Relu());
+            if (keep < 1) layers.Add(new Dropout(keep));
+        }
+        layers.Add(new Dense(outputs) { Weights = new XavierNormal() });
+        return new Sequential(layers.ToArray());
+    }
+
+    /// <summary>Outputs a network needs for this target: one a class, but one for two classes or a number.</summary>
+    public static int Outputs(Target target) => target.Task == TaskKind.Classes ? target.Classes.Count : 1;
+
+    /// <summary>What is measured: accuracy, or the root mean square error in the target's unit.</summary>
+    public static Metric MetricOf(Target target) => target.Task == TaskKind.Number ? new RootMeanSquareError(target.Deviation) : new Accuracy();
+}
