@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Hone;
 using Hone.Cli;
 using Hone.Cli.Commands;
@@ -15,14 +16,14 @@ using var interrupt = new Interrupt();
 try
 {
     var parsed = root.Parse(args);
-    if (parsed.Errors.Count > 0 && parsed.Action is not System.CommandLine.Help.HelpAction)
-    {
-        foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
-        Console.Error.WriteLine($"Try: hone {string.Join(' ', args.TakeWhile(arg => !arg.StartsWith('-')).Take(1).Append("--help"))}");
-        return ExitCode.BadInput;
-    }
     // Errors and signals are ours to handle: one message, and training ends with the best model kept.
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    if (parsed.Action is HelpAction) return Help(parsed, invocation);
+    if (parsed.Errors.Count == 0) return parsed.Invoke(invocation);
+
+    foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine(parsed.CommandResult.Command == root ? "Try: hone --help" : $"Try: hone {parsed.CommandResult.Command.Name} --help");
+    return ExitCode.BadInput;
 }
 catch (InputException fault)
 {
@@ -34,4 +35,13 @@ catch (Exception fault)
     Console.Error.WriteLine($"Hone met a fault of its own: {fault.Message} Please report it, with this:");
     Console.Error.WriteLine(fault);
     return ExitCode.Internal;
+}
+
+// The assembly cannot be called hone: beside Hone.dll some file systems could not tell the two apart.
+static int Help(ParseResult parsed, InvocationConfiguration invocation)
+{
+    invocation.Output = new StringWriter();
+    int code = parsed.Invoke(invocation);
+    Console.Write(invocation.Output.ToString()!.Replace(RootCommand.ExecutableName, "hone"));
+    return code;
 }

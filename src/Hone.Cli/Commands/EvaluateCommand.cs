@@ -10,8 +10,8 @@ internal static class EvaluateCommand
 {
     public static Command Create()
     {
-        var model = new Argument<string>("RUN|MODEL") { Description = "A run folder or a model file." };
-        var data = new Argument<string>("DATA") { Description = "A CSV file with the target column, or - for standard input." };
+        var model = new Argument<string>("RUN|MODEL") { Description = "A run folder or a model file." }.NoOption();
+        var data = new Argument<string>("DATA") { Description = "A CSV file with the target column, or - for standard input." }.NoOption();
         var json = new Option<bool>("--json") { Description = "Print one JSON object on stdout and nothing else there." };
         var quiet = new Option<bool>("--quiet") { Description = "No notes on stderr." };
         var table = new TableOptions();

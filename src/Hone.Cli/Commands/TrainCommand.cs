@@ -8,7 +8,7 @@ namespace Hone.Cli.Commands;
 /// <summary><c>hone train</c>: from a data file to a trained network.</summary>
 internal sealed class TrainCommand
 {
-    private readonly Argument<string?> _data = new("DATA") { Description = "A CSV file.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _data = new Argument<string?>("DATA") { Description = "A CSV file.", Arity = ArgumentArity.ZeroOrOne }.NoOption();
     private readonly Option<string?> _target = new("--target") { Description = "The column to predict.", HelpName = "COL" };
     private readonly Option<string?> _task = new("--task") { Description = "binary, classes or number. Found by looking where not given.", HelpName = "TASK" };
     private readonly Option<string?> _test = new("--test") { Description = "A file, or a share of the rows such as 0.2, that training never sees.", HelpName = "FILE|SHARE" };

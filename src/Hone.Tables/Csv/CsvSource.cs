@@ -46,11 +46,11 @@ internal sealed class CsvSource(string name, Func<TextReader> open)
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new InputException($"Found no file '{name}'; check the path. {fault.Message}", fault);
+            throw new InputException($"Found no file '{name}'; check the path.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new InputException($"Could not read {name}: {fault.Message}", fault);
+            throw new InputException($"Could not read {name}:", fault);
         }
     }
 
