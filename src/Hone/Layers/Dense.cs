@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 using Hone.Initializers;
 using Hone.Numerics;
 using Hone.Plans;
@@ -9,10 +10,24 @@ namespace Hone.Layers;
 /// <summary>Fully connected: <c>y = x·W + b</c>, W of inputs × units.</summary>
 public sealed record Dense(int Units) : Layer
 {
+    /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
+    [JsonConstructor]
+    internal Dense(int units, Initializer weights = null!, bool hasBias = true, Initializer bias = null!, Regularizer? penalty = null, double rateFactor = 1) : this(units)
+    {
+        Weights = weights ?? Weights;
+        Bias = hasBias ? bias ?? Bias : null;
+        Penalty = penalty;
+        RateFactor = rateFactor;
+    }
+
     public Initializer Weights { get; init; } = new HeNormal();
 
     /// <summary>Where the bias starts; null leaves the bias out.</summary>
     public Initializer? Bias { get; init; } = new Zeros();
+
+    /// <summary>False where the bias is left out; how JSON says so.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public bool HasBias => Bias is not null;
 
     /// <summary>Charged for the weights, never for the bias.</summary>
     public Regularizer? Penalty { get; init; }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 using Hone.Initializers;
 using Hone.Plans;
 
@@ -10,6 +11,14 @@ namespace Hone.Layers;
 /// <remarks>Anything else (a fraction is cut off; negative, too large, NaN) stands for an unseen category and becomes zeros.</remarks>
 public sealed record Embedding(int Categories, int Size) : Layer
 {
+    /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
+    [JsonConstructor]
+    internal Embedding(int categories, int size, Initializer weights = null!, double rateFactor = 1) : this(categories, size)
+    {
+        Weights = weights ?? Weights;
+        RateFactor = rateFactor;
+    }
+
     public Initializer Weights { get; init; } = new Normal(1);
 
     /// <summary>Factor on the learning rate of the table; 0 freezes it.</summary>

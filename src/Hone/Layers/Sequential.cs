@@ -10,6 +10,8 @@ public sealed record Sequential(IReadOnlyList<Layer> Layers) : Layer
 {
     public Sequential(params Layer[] layers) : this((IReadOnlyList<Layer>)layers) { }
 
+    public IReadOnlyList<Layer> Layers { get; init => field = Whole(value); } = Whole(Layers);
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var slot = input;
@@ -26,4 +28,7 @@ public sealed record Sequential(IReadOnlyList<Layer> Layers) : Layer
         text.AppendJoin(", ", Layers);
         return Layers.Count > 0;
     }
+
+    private static IReadOnlyList<Layer> Whole(IReadOnlyList<Layer> layers) =>
+        layers.Contains(null!) ? throw new ArgumentException("A sequence holds layers: found null among them.") : [.. layers];
 }

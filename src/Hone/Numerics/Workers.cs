@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Hone.Numerics;
 
 /// <summary>Threads that share a piece of work by owning parts of it: the same units always go to the same worker.</summary>
@@ -33,8 +35,11 @@ public sealed class Workers : IDisposable
 
     /// <summary>Calls <paramref name="body"/> with ranges (from, to) that together cover 0 … <paramref name="units"/>, and returns when all are done.</summary>
     /// <param name="work">Multiply-adds in all; below <see cref="Worthwhile"/> the caller does everything.</param>
+    /// <remarks>One region at a time: call it from one thread, and not from within <paramref name="body"/>.</remarks>
+    /// <exception cref="ObjectDisposedException">The helpers have been sent home.</exception>
     public void Run(Action<int, int> body, int units, long work)
     {
+        ObjectDisposedException.ThrowIf(_stopped, this);
         if (_helpers.Length == 0 || units < 2 || work < Worthwhile)
         {
             body(0, units);
@@ -53,8 +58,9 @@ public sealed class Workers : IDisposable
         {
             foreach (var helper in _helpers)
                 if (helper.TryClaim(region)) helper.RunClaimed(region);
-            foreach (var helper in _helpers) helper.Join(region);
+            foreach (var helper in _helpers) helper.Join(region); // all of them, before any failure is thrown: none may still run the body
         }
+        foreach (var helper in _helpers) helper.ThrowFailure();
     }
 
     public void Dispose()
@@ -93,9 +99,10 @@ public sealed class Workers : IDisposable
         /// <summary>Takes the part of this region, unless somebody already has.</summary>
         public bool TryClaim(int region) => Interlocked.CompareExchange(ref _claimed, region, region - 1) == region - 1;
 
-        /// <summary>Does the claimed part, on whatever thread calls; a failure is kept for <see cref="Join"/>.</summary>
+        /// <summary>Does the claimed part, on whatever thread calls; a failure is kept for <see cref="ThrowFailure"/>.</summary>
         public void RunClaimed(int region)
         {
+            _failure = null;
             try { _workers.RunPart(Part); }
             catch (Exception failure) { _failure = failure; }
             Volatile.Write(ref _done, region);
@@ -110,10 +117,11 @@ public sealed class Workers : IDisposable
         {
             var spin = new SpinWait();
             while (Volatile.Read(ref _done) != region) spin.SpinOnce(sleep1Threshold: -1);
-            if (_failure is null) return;
-            var failure = _failure;
-            _failure = null;
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+
+        public void ThrowFailure()
+        {
+            if (_failure is { } failure) ExceptionDispatchInfo.Throw(failure);
         }
 
         private void Loop()

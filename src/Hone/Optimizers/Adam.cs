@@ -10,6 +10,12 @@ namespace Hone.Optimizers;
 /// <remarks>Kingma &amp; Ba 2015, "Adam", algorithm 1.</remarks>
 public sealed record Adam(double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer
 {
+    public double Beta1 { get; init => field = Require.Share(value); } = Require.Share(Beta1);
+
+    public double Beta2 { get; init => field = Require.Share(value); } = Require.Share(Beta2);
+
+    public double Epsilon { get; init => field = Require.Positive(value); } = Require.Positive(Epsilon);
+
     public override int Moments => 2;
 
     public override void Transform<T>(Update<T> update) => Transform(update, Beta1, Beta2, Epsilon);

@@ -1,3 +1,5 @@
+using Hone.Numerics;
+
 namespace Hone.Optimizers;
 
 /// <summary>Adam with decoupled weight decay, never on biases or the scales of a norm.</summary>
@@ -6,6 +8,14 @@ namespace Hone.Optimizers;
 /// <c>new Chain(new Adam(…), new WeightDecay(Decay))</c>.</remarks>
 public sealed record AdamW(double Decay = 0.01, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer
 {
+    public double Decay { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Decay);
+
+    public double Beta1 { get; init => field = Require.Share(value); } = Require.Share(Beta1);
+
+    public double Beta2 { get; init => field = Require.Share(value); } = Require.Share(Beta2);
+
+    public double Epsilon { get; init => field = Require.Positive(value); } = Require.Positive(Epsilon);
+
     public override int Moments => 2;
 
     public override void Transform<T>(Update<T> update)

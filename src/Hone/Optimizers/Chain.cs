@@ -6,10 +6,12 @@ namespace Hone.Optimizers;
 /// <summary>Optimisers one after the other: each transforms what the one before it left.</summary>
 public sealed record Chain : Optimizer
 {
-    /// <exception cref="ArgumentException">A part other than the first needs the raw gradient's norm.</exception>
+    /// <exception cref="ArgumentException">A part is missing, or one other than the first needs the raw gradient's norm.</exception>
     [JsonConstructor]
     public Chain(IReadOnlyList<Optimizer> parts)
     {
+        parts = [.. parts];
+        if (parts.Contains(null!)) throw new ArgumentException("A chain holds optimisers: found null among its parts.");
         if (parts.Skip(1).FirstOrDefault(part => part.NeedsGradientNorm) is { } late)
             throw new ArgumentException($"{late} measures the raw gradient, so it must stand first in a chain: found it behind {parts[0]}.");
         Parts = parts;

@@ -8,6 +8,8 @@ namespace Hone.Optimizers;
 /// <remarks>Pascanu, Mikolov &amp; Bengio 2013, "On the difficulty of training recurrent neural networks", algorithm 1. It stands first in a <see cref="Chain"/>.</remarks>
 public sealed record ClipNorm(double Limit) : Optimizer
 {
+    public double Limit { get; init => field = Require.Positive(value); } = Require.Positive(Limit);
+
     public override bool NeedsGradientNorm => true;
 
     public override void Transform<T>(Update<T> update)

@@ -9,6 +9,8 @@ namespace Hone.Optimizers;
 /// last 1/(1 − β) gradients; the same path as false with the learning rate times 1 − β.</param>
 public sealed record Momentum(double Beta = 0.9, bool Averaged = false) : Optimizer
 {
+    public double Beta { get; init => field = Require.Share(value); } = Require.Share(Beta);
+
     public override int Moments => 1;
 
     public override void Transform<T>(Update<T> update)

@@ -8,6 +8,8 @@ namespace Hone.Optimizers;
 /// <remarks>Sutskever, Martens, Dahl &amp; Hinton 2013, equations 3 and 4, in the form of Bengio et al. 2013 (as PyTorch): v ← β·v + g, direction g + β·v.</remarks>
 public sealed record Nesterov(double Beta = 0.9) : Optimizer
 {
+    public double Beta { get; init => field = Require.Share(value); } = Require.Share(Beta);
+
     public override int Moments => 1;
 
     public override void Transform<T>(Update<T> update)

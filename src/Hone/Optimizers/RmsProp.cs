@@ -9,6 +9,10 @@ namespace Hone.Optimizers;
 /// <remarks>Tieleman &amp; Hinton 2012, lecture 6.5: s ← β·s + (1 − β)·g², direction g / (√s + ε).</remarks>
 public sealed record RmsProp(double Beta = 0.99, double Epsilon = 1e-8) : Optimizer
 {
+    public double Beta { get; init => field = Require.Share(value); } = Require.Share(Beta);
+
+    public double Epsilon { get; init => field = Require.Positive(value); } = Require.Positive(Epsilon);
+
     public override int Moments => 1;
 
     public override void Transform<T>(Update<T> update)

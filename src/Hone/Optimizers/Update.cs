@@ -4,15 +4,17 @@ namespace Hone.Optimizers;
 public readonly ref struct Update<T> where T : unmanaged
 {
     private readonly Span<T> _moments;
-    private readonly int _plane;
+    private readonly int _plane, _first;
 
     /// <param name="moments">The moments' memory from this stretch of the first moment on; the next moment's stretch is <paramref name="plane"/> values further.</param>
-    internal Update(Span<T> gradient, ReadOnlySpan<T> weights, Span<T> moments, int plane)
+    /// <param name="first">How many moments belong to optimisers before this one.</param>
+    internal Update(Span<T> gradient, ReadOnlySpan<T> weights, Span<T> moments, int plane, int first = 0)
     {
         Gradient = gradient;
         Weights = weights;
         _moments = moments;
         _plane = plane;
+        _first = first;
     }
 
     /// <summary>In: the gradient. Out: the direction; the trainer then does w ← w − rate · direction. Whole lanes, padding zero.</summary>
@@ -33,10 +35,10 @@ public readonly ref struct Update<T> where T : unmanaged
     public double GradientNorm { get; init; }
 
     /// <summary>The optimiser's own memory for this stretch; all zeros before the first step.</summary>
-    public Span<T> Moment(int index) => _moments.Slice(index * _plane, Gradient.Length);
+    public Span<T> Moment(int index) => _moments.Slice((_first + index) * _plane, Gradient.Length);
 
     /// <summary>The same update as the next optimiser of a chain sees it: its moments begin after <paramref name="moments"/> others.</summary>
-    internal Update<T> Skip(int moments) => moments == 0 ? this : new(Gradient, Weights, _moments[(moments * _plane)..], _plane)
+    internal Update<T> Skip(int moments) => new(Gradient, Weights, _moments, _plane, _first + moments)
     {
         Step = Step,
         Rate = Rate,

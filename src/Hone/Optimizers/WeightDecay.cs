@@ -9,6 +9,8 @@ namespace Hone.Optimizers;
 /// optimiser in a <see cref="Chain"/>; before it, it would be L2.</remarks>
 public sealed record WeightDecay(double Strength) : Optimizer
 {
+    public double Strength { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Strength);
+
     public override void Transform<T>(Update<T> update) => Transform(update, Strength);
 
     internal static void Transform<T>(Update<T> update, double strength) where T : unmanaged, IFloatingPointIeee754<T>

@@ -9,7 +9,7 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Op<T>[] _forward;
     private readonly Op<T>[] _backward;
-    private readonly Slot<T>[] _cleared;
+    private readonly Slot<T>[] _cleared, _penalised;
     private readonly Slot<T> _input, _output;
     private readonly Arena<T> _weights, _states;
     private readonly Arena<T>? _gradients;
@@ -39,6 +39,7 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
         _backward = [.. graph.Ops.Where(op => op.Output.NeedsGradient).Reverse()];
         _cleared = [.. graph.Slots.Where(slot => slot.Adds && slot.NeedsGradient)];
         Parameters = planner.Parameters;
+        _penalised = [.. Parameters.Where(slot => slot.Role!.Penalty is not null)];
         States = [.. planner.States.Select(state => state.Slot)];
 
         _weights = Allocate(Parameters, stagger: 1, training ? 2 : 0, out _gradients);
@@ -98,9 +99,9 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
     public T AddPenalties()
     {
         T sum = T.Zero;
-        foreach (var slot in Parameters)
+        foreach (var slot in _penalised)
         {
-            if (slot.Role!.Penalty is not { } penalty) continue;
+            var penalty = slot.Role!.Penalty!;
             sum += penalty.Penalty<T>(slot.PaddedValue(slot.Rows));
             penalty.AddGradient<T>(slot.PaddedValue(slot.Rows), slot.PaddedGradient(slot.Rows));
         }

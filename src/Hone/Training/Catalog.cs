@@ -66,19 +66,30 @@ public sealed class Catalog
     {
         try
         {
-            return JsonSerializer.Deserialize(json, Info<Recipe>()) ?? throw new InputException($"{source}: found null, expected a recipe.");
+            return FromJson<Recipe>(json);
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or NotSupportedException)
+        catch (InputException fault)
         {
-            throw new InputException($"{source} is no recipe Hone can read: {fault.Message}", fault);
+            throw new InputException($"{source} is no recipe Hone can read: {fault.Message}", fault.InnerException);
         }
     }
 
     /// <summary>One part or value as JSON, as it stands inside a recipe.</summary>
     public string ToJson<T>(T part) => JsonSerializer.Serialize(part, Info<T>());
 
-    /// <inheritdoc cref="FromJson(string, string)"/>
-    public T FromJson<T>(string json) => JsonSerializer.Deserialize(json, Info<T>())!;
+    /// <summary>The part or value a JSON text stands for.</summary>
+    /// <exception cref="InputException">The text stands for no such part: says where and why.</exception>
+    public T FromJson<T>(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, Info<T>()) ?? throw new InputException($"Found null, expected a {typeof(T).Name}.");
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException(JsonFault.Describe(fault, Parts), fault);
+        }
+    }
 
     /// <summary>A value as JSON on one line.</summary>
     public string ToLine<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)_lines.GetTypeInfo(typeof(T)));
@@ -92,7 +103,8 @@ public sealed class Catalog
             [.. _options.GetTypeInfo(type).Properties.Where(property => property.Set is not null || property.AssociatedParameter is not null).Select(Parameter)]);
 
     private static PartParameter Parameter(JsonPropertyInfo property) =>
-        new(property.Name, property.PropertyType, property.AssociatedParameter is { HasDefaultValue: true } parameter ? Text(parameter.DefaultValue) : null);
+        new(property.Name, property.PropertyType, property.AssociatedParameter is { HasDefaultValue: true } parameter && (parameter.IsNullable || parameter.DefaultValue is not null)
+            ? Text(parameter.DefaultValue) : null);
 
     private static string Text(object? value) => value switch
     {

@@ -12,5 +12,5 @@ public sealed record DataSource
     public string? Target { get; init; }
 
     /// <summary>How it was read and split, by name: what was found by looking or decided by a flag.</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Settings { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

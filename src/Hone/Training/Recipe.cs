@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Hone.Losses;
 using Hone.Metrics;
 using Hone.Optimizers;
@@ -9,6 +11,18 @@ namespace Hone.Training;
 /// <summary>A whole training run as one value: the same recipe on the same data gives the same bits. Its JSON is recipe.json.</summary>
 public sealed record Recipe
 {
+    public Recipe() { }
+
+    /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
+    [JsonConstructor, SetsRequiredMembers]
+    internal Recipe(Layer model, Loss loss, Metric metric, Optimizer optimizer = null!, Schedule learningRate = null!,
+        int epochs = 100, int batchSize = 128, int patience = 0, ulong seed = 1, DataSource? data = null)
+    {
+        (Model, Loss, Metric, Data) = (model, loss, metric, data);
+        (Optimizer, LearningRate) = (optimizer ?? Optimizer, learningRate ?? LearningRate);
+        (Epochs, BatchSize, Patience, Seed) = (epochs, batchSize, patience, seed);
+    }
+
     public required Layer Model { get; init; }
 
     public required Loss Loss { get; init; }

@@ -3,12 +3,15 @@ using System.Text.Json.Serialization;
 namespace Hone.Training;
 
 /// <summary>The generated JSON code of everything a recipe can hold.</summary>
+/// <remarks>Metadata only: the fast path would write a list of layers without asking a catalog for parts of a user's own.</remarks>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
     IgnoreReadOnlyProperties = true,
     AllowDuplicateProperties = false,
+    AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

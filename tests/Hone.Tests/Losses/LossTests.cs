@@ -1,5 +1,6 @@
 using Hone.Losses;
 using Hone.Numerics;
+using Hone.Training;
 
 namespace Hone.Tests.Losses;
 
@@ -14,6 +15,10 @@ public class LossTests
         { new SoftmaxCrossEntropy(), 3 }, { new SoftmaxCrossEntropy(), 37 }, { new SoftmaxCrossEntropy(LabelSmoothing: 0.2), 16 },
         { new SoftmaxCrossEntropy([1, 2, 0.5], 0.1), 3 }, { new SoftmaxCrossEntropy([0.2, 5, 1]), 3 },
     };
+
+    [Fact]
+    public void Every_loss_of_the_catalog_is_tried_here() => Assert.Empty(
+        Catalog.Default.Parts.Where(part => part.Family == nameof(Loss)).Select(part => part.Type).Except(Samples().Select(sample => sample.Data.Item1.GetType())));
 
     [Theory]
     [MemberData(nameof(Samples))]
