@@ -9,13 +9,13 @@ public sealed class Batches
     private readonly int _size;
 
     /// <param name="rows">Rows in all.</param>
-    /// <param name="size">Rows a batch, 1 or more.</param>
+    /// <param name="size">Rows a batch, 1 or more; more than there are means all of them.</param>
     public Batches(int rows, int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         _order = new int[rows];
-        _size = size;
+        _size = Math.Min(size, rows);
         Restore();
     }
 

@@ -10,14 +10,18 @@ namespace Hone.Layers;
 /// <param name="Epsilon">Added to the variance.</param>
 /// <remarks>
 /// Ioffe &amp; Szegedy 2015, "Batch normalization", algorithms 1 and 2. In training μ and σ² are the batch's; in evaluation they
-/// are running averages (of the unbiased variance), saved with the model, so that a row's output depends on that row alone.
+/// are running averages (of the unbiased variance), saved with the model, so that a row's output depends on that row alone. A batch
+/// of one row has no variance and leaves them as they are: train with more.
 /// A dense layer before it needs no bias: <c>new Dense(n) { Bias = null }</c>.
 /// </remarks>
 public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : Layer
 {
+    public double Momentum { get; init => field = Require.Share(value); } = Require.Share(Momentum);
+
+    public double Epsilon { get; init => field = Require.Positive(value); } = Require.Positive(Epsilon);
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
-        if (Momentum is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(Momentum), Momentum, "The momentum of a batch norm must lie from 0 to below 1.");
         int width = input.Width;
         var scale = plan.Parameter("scale", 1, width, new Constant(1), decays: false);
         var shift = plan.Parameter("shift", 1, width, new Zeros(), decays: false);

@@ -33,7 +33,7 @@ public sealed record Dense(int Units) : Layer
     public Regularizer? Penalty { get; init; }
 
     /// <summary>Factor on the learning rate of weights and bias; 0 freezes the layer.</summary>
-    public double RateFactor { get; init; } = 1;
+    public double RateFactor { get; init => field = Require.NotNegative(value); } = 1;
 
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {

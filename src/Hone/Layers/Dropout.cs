@@ -12,14 +12,18 @@ namespace Hone.Layers;
 /// </remarks>
 public sealed record Dropout(double Keep) : Layer
 {
+    public double Keep { get; init => field = RequireKeep(value); } = RequireKeep(Keep);
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
-        if (Keep is not (> 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(Keep), Keep, "A keep probability lies above 0 and at most at 1. (It is the share that stays, not the share that is dropped.)");
         if (Keep == 1) return input;
         var y = plan.Activation(input.Width);
         plan.Add(new DropoutOp<T>(input, plan.Scratch(input.Width), y, Keep, plan.RandomPart(), plan.Workers));
         return y;
     }
+
+    private static double RequireKeep(double keep) => keep is > 0 and <= 1 ? keep
+        : throw new ArgumentOutOfRangeException(nameof(Keep), keep, $"Keep is {keep}; expected a keep probability above 0, at most 1: the share that stays, not the share that is dropped.");
 }
 
 /// <summary>y = x ∘ mask and dx = dy ∘ mask, where mask is 0 or 1/keep; in evaluation y = x.</summary>

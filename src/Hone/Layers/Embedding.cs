@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
 using Hone.Initializers;
+using Hone.Numerics;
 using Hone.Plans;
 
 namespace Hone.Layers;
@@ -22,7 +23,7 @@ public sealed record Embedding(int Categories, int Size) : Layer
     public Initializer Weights { get; init; } = new Normal(1);
 
     /// <summary>Factor on the learning rate of the table; 0 freezes it.</summary>
-    public double RateFactor { get; init; } = 1;
+    public double RateFactor { get; init => field = Require.NotNegative(value); } = 1;
 
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {

@@ -10,6 +10,8 @@ namespace Hone.Layers;
 /// <remarks>Ba, Kiros &amp; Hinton 2016, "Layer normalization", equation 4. The same in training and evaluation.</remarks>
 public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
 {
+    public double Epsilon { get; init => field = Require.Positive(value); } = Require.Positive(Epsilon);
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         if (input.Width < 2) throw new ArgumentException("LayerNorm normalises over the units of a row: found 1 unit, and one value normalised by itself is always 0. Put it behind a wider layer.");

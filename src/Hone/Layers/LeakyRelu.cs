@@ -1,16 +1,18 @@
 using System.Numerics;
+using Hone.Numerics;
 using Hone.Plans;
 
 namespace Hone.Layers;
 
 /// <summary>Leaky rectifier: <c>y = x</c> above 0, <c>slope·x</c> below.</summary>
-/// <param name="Slope">Slope on the negative side, 0 … 1.</param>
+/// <param name="Slope">Slope on the negative side, 0 … below 1.</param>
 /// <remarks>Maas, Hannun &amp; Ng 2013, "Rectifier nonlinearities improve neural network acoustic models", section 2.</remarks>
 public sealed record LeakyRelu(double Slope = 0.01) : Layer
 {
+    public double Slope { get; init => field = Require.Share(value); } = Require.Share(Slope);
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
-        if (Slope is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(Slope), Slope, "The slope of a leaky rectifier must lie between 0 and 1.");
         var y = plan.Activation(input.Width);
         plan.Add(new ElementwiseOp<T, Leak<T>>(input, y, new Leak<T>(T.CreateChecked(Slope)), plan.Workers));
         return y;

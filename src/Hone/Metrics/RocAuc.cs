@@ -27,7 +27,7 @@ public sealed record RocAuc : Metric
         double ranks = 0;
         for (int i = 0, end; i < n; i = end)
         {
-            int tied = 0;
+            long tied = 0;
             for (end = i; end < n && scores[end].Equals(scores[i]); end++) if (positive[end]) tied++;
             ones += tied;
             ranks += tied * (i + 1 + end) / 2.0;         // ranks i + 1 … end, each given their middle

@@ -27,6 +27,8 @@ public static unsafe class MatMul
     public static void Affine<T>(Matrix<T> x, Matrix<T> w, Matrix<T> b, Matrix<T> y, T floor, int from, int to)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Demand(x.Rows == y.Rows && x.Width == w.Rows && w.Width == y.Width && (b.Rows == 0 || b.Width == y.Width), "x·w + b");
+        Demand(Planned(x) && Planned(w) && Planned(y) && (b.Rows == 0 || Planned(b)) && to <= Blocks(y), "x·w + b");
         if (y.Width == 1)
         {
             SingleColumn.Affine(x, w, b, y, floor);
@@ -51,6 +53,8 @@ public static unsafe class MatMul
     public static void TransposedA<T>(Matrix<T> x, Matrix<T> dy, Matrix<T> dw, bool add, int from, int to)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Demand(x.Rows == dy.Rows && dw.Rows == x.Width && dw.Width == dy.Width, "xᵀ·dy");
+        Demand(Planned(x) && Planned(dy) && Planned(dw) && to <= Blocks(dw), "xᵀ·dy");
         if (dw.Width == 1)
         {
             SingleColumn.TransposedA(x, dy, dw, add);
@@ -75,6 +79,8 @@ public static unsafe class MatMul
     public static void TransposedB<T>(Matrix<T> dy, Matrix<T> w, Matrix<T> dx, bool add, int from, int to)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        Demand(dy.Rows == dx.Rows && dy.Width == w.Width && dx.Width == w.Rows, "dy·wᵀ");
+        Demand(Planned(dy) && Planned(w) && Planned(dx) && to <= Blocks(dx), "dy·wᵀ");
         if (dy.Width == 1 || dx.Width == 1)
         {
             SingleColumn.TransposedB(dy, w, dx, add, from, to);
@@ -93,6 +99,17 @@ public static unsafe class MatMul
             };
             Run(in product, from, to);
         }
+    }
+
+    private static int Blocks<T>(Matrix<T> matrix) where T : unmanaged => (matrix.Stride + Padding.Lanes - 1) / Padding.Lanes;
+
+    /// <summary>Whether a matrix lies as planned memory does: the kernels read and write its padding.</summary>
+    private static bool Planned<T>(Matrix<T> matrix) where T : unmanaged =>
+        matrix.Stride == Padding.Stride(matrix.Width) && matrix.Values.Length >= matrix.Rows * matrix.Stride;
+
+    private static void Demand(bool fits, string product)
+    {
+        if (!fits) throw new ArgumentException($"The matrices of {product} do not fit: their rows and widths must agree, and their rows must be padded as {nameof(Padding)} says.");
     }
 
     /// <summary>One product in the form all three share: c = max(floor, start + a·b), a and b seen through strides.</summary>

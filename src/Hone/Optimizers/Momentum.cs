@@ -16,7 +16,7 @@ public sealed record Momentum(double Beta = 0.9, bool Averaged = false) : Optimi
     public override void Transform<T>(Update<T> update)
     {
         var β = new Vector<T>(T.CreateChecked(Beta));
-        var share = new Vector<T>(Averaged ? T.One - T.CreateChecked(Beta) : T.One);
+        var share = new Vector<T>(T.CreateChecked(Averaged ? 1 - Beta : 1));
         var g = update.Gradient.AsLanes();
         var v = update.Moment(0).AsLanes();
         for (int i = 0; i < g.Length; i++)

@@ -24,6 +24,8 @@ public abstract record Optimizer
     [JsonIgnore]
     public virtual bool NeedsGradientNorm => false;
 
-    /// <summary>Replaces <see cref="Update{T}.Gradient"/> by the direction to step against.</summary>
+    /// <summary>Replaces <see cref="Update{T}.Gradient"/> by the direction to step against, each value by itself.</summary>
+    /// <remarks>A parameter comes in one stretch or in several, as workers share it: what a value becomes may depend on its own gradient,
+    /// weight and moments, and on what <see cref="Update{T}"/> says of the whole, never on its neighbours. A zero must stay zero: padding is among them.</remarks>
     public abstract void Transform<T>(Update<T> update) where T : unmanaged, IFloatingPointIeee754<T>;
 }

@@ -18,7 +18,7 @@ public sealed record RmsProp(double Beta = 0.99, double Epsilon = 1e-8) : Optimi
     public override void Transform<T>(Update<T> update)
     {
         var β = new Vector<T>(T.CreateChecked(Beta));
-        var rest = new Vector<T>(T.One - T.CreateChecked(Beta));
+        var rest = new Vector<T>(T.CreateChecked(1 - Beta));
         var ε = new Vector<T>(T.CreateChecked(Epsilon));
         var g = update.Gradient.AsLanes();
         var s = update.Moment(0).AsLanes();

@@ -20,7 +20,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         _plan = plan;
         _optimizer = optimizer;
-        _moments = GC.AllocateArray<T>(optimizer.Moments * plan.Weights.Length, pinned: true);
+        _moments = GC.AllocateArray<T>(checked(optimizer.Moments * plan.Weights.Length), pinned: true);
         _parts = [.. plan.Parameters.Select(slot => (Action<int, int>)((from, to) => Move(slot, from, to)))];
     }
 
@@ -46,24 +46,15 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         for (int i = 0; i < _parts.Length; i++)
         {
             var slot = _plan.Parameters[i];
-            _plan.Workers.Run(_parts[i], slot.Blocks, (long)slot.Rows * slot.Stride * Cost);
+            if (slot.Role!.RateFactor == 0) continue; // frozen
+            _plan.Workers.Run(_parts[i], slot.Length / Padding.Lanes, (long)slot.Length * Cost);
         }
     }
 
-    /// <summary>Moves some column blocks of a parameter: the whole of it in one go, or row by row where workers share it.</summary>
+    /// <summary>Moves one stretch of a parameter: some blocks of 16 values as they lie in memory.</summary>
     private void Move(Slot<T> slot, int from, int to)
     {
-        if (from == 0 && to == slot.Blocks)
-        {
-            Stretch(slot, 0, slot.PaddedValue(slot.Rows).Length);
-            return;
-        }
-        int width = (to - from) * Padding.Lanes;
-        for (int row = 0; row < slot.Rows; row++) Stretch(slot, row * slot.Stride + from * Padding.Lanes, width);
-    }
-
-    private void Stretch(Slot<T> slot, int start, int length)
-    {
+        int start = from * Padding.Lanes, length = (to - from) * Padding.Lanes;
         double rate = _rate * slot.Role!.RateFactor;
         var direction = slot.PaddedGradient(slot.Rows).Slice(start, length);
         var weights = slot.PaddedValue(slot.Rows).Slice(start, length);
@@ -72,7 +63,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         {
             Step = Steps,
             Rate = rate,
-            Decays = slot.Role.Decays,
+            Decays = slot.Role!.Decays,
             GradientNorm = _norm,
         });
 

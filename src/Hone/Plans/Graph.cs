@@ -6,6 +6,8 @@ internal sealed class Graph<T> where T : unmanaged
     public Graph(IEnumerable<Op<T>> ops, Slot<T> output)
     {
         Ops = [.. ops];
+        if (Readers(output) > 0)
+            throw new ArgumentException("The model's output is read inside the model too: its gradient would be the loss's and the reader's at once. Let the last layer compute an output of its own.");
         Fuse(output);
         foreach (var op in Ops) op.Output.NeedsGradient = op.Inputs.Any(slot => slot.NeedsGradient);
         Slots = [.. Ops.SelectMany(op => op.Inputs.Append(op.Output)).Distinct()];

@@ -17,11 +17,11 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="model">The definition.</param>
     /// <param name="inputs">Features a row: 1 or more.</param>
     /// <param name="maxRows">The most rows a pass may have.</param>
-    /// <param name="key">Where the parameters' random start comes from; the same for float and double.</param>
+    /// <param name="key">Where the parameters' random start comes from, the same for float and double; null leaves them zero, to be loaded.</param>
     /// <param name="workers">Threads to share work between; null for the caller alone.</param>
     /// <param name="training">False leaves out all memory for gradients: then only <see cref="Forward"/> may be called.</param>
     /// <exception cref="ArgumentException">The model holds no operation, or a layer does not fit its input.</exception>
-    public Plan(Layer model, int inputs, int maxRows, Key key, Workers? workers = null, bool training = true)
+    public Plan(Layer model, int inputs, int maxRows, Key? key, Workers? workers = null, bool training = true)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxRows, 1);
@@ -46,7 +46,7 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
         Allocate([.. graph.Slots.Where(slot => slot.Name == ""), .. planner.Scratches], stagger: 67, training ? 133 : 0, out _);
         _states = Allocate(States, stagger: 5, 0, out _);
         foreach (var (slot, start) in planner.States) slot.PaddedValue(1).Fill(start);
-        Initialize(key);
+        if (key is { } random) Initialize(random);
     }
 
     public Layer Model { get; }
@@ -130,9 +130,10 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
             var slot = Parameters[i];
             var start = new Matrix<double>(new double[slot.Rows * slot.Width], slot.Width);
             slot.Role!.Initializer.Fill(start, slot.Role.Fan, key.Fold((ulong)i));
+            var value = slot.Value();
             for (int row = 0; row < slot.Rows; row++)
                 for (int column = 0; column < slot.Width; column++)
-                    slot.Value()[row, column] = T.CreateChecked(start[row, column]);
+                    value[row, column] = T.CreateChecked(start[row, column]);
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class Slot<T> where T : unmanaged
     /// <summary>Column blocks of 16, or 1 for a single column: the unit in which workers share.</summary>
     public int Blocks => (Stride + Padding.Lanes - 1) / Padding.Lanes;
 
-    internal int Length => Padding.RoundUp(Rows * Stride);
+    internal int Length => Padding.RoundUp(checked(Rows * Stride));
 
     internal int Offset => _offset;
 
