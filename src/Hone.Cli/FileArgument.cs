@@ -10,7 +10,7 @@ internal static class FileArgument
     {
         argument.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => token.Value == "")) result.AddError($"{argument.Name}: found an empty name, expected {argument.Description}");
+            if (result.Tokens.Any(token => token.Value == "")) result.AddError($"{argument.Name}: found an empty name.");
             foreach (var token in result.Tokens)
                 if (token.Value.StartsWith('-') && token.Value != "-")
                     result.AddError($"There is no option {token.Value}. (A file of that name is written ./{token.Value})");
@@ -23,7 +23,7 @@ internal static class FileArgument
     {
         option.Validators.Add(result =>
         {
-            if (result.Tokens.Any(token => token.Value == "")) result.AddError($"{option.Name}: found an empty name. {option.Description}");
+            if (result.Tokens.Any(token => token.Value == "")) result.AddError($"{option.Name}: found an empty name.");
         });
         return option;
     }

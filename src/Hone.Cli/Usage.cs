@@ -17,7 +17,9 @@ internal static class Usage
         string? strange = parsed.UnmatchedTokens.FirstOrDefault();
         if (command is RootCommand)
             return $"{(strange is null ? "Say what to do." : $"There is no command {strange}.")} The commands are {string.Join(", ", command.Subcommands.Select(known => known.Name))}.";
-        if (strange is null || parsed.Errors.Any(error => !error.Message.Contains(strange))) return parsed.Errors.First(error => strange is null || !error.Message.Contains(strange)).Message;
-        return strange.StartsWith('-') ? $"There is no option {strange}." : $"Found {strange} where nothing more was expected.";
+        if (parsed.Errors.FirstOrDefault(error => !parsed.UnmatchedTokens.Any(error.Message.Contains)) is not { } fault)
+            return strange!.StartsWith('-') ? $"There is no option {strange}." : $"Found {strange} where nothing more was expected.";
+        string[] missing = [.. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }).Select(argument => argument.Name)];
+        return missing.Length > 0 ? $"hone {command.Name} needs {string.Join(" and ", missing)}." : fault.Message;
     }
 }
