@@ -39,9 +39,12 @@ public class OptimizerTests
     public void Moments_have_room_for_every_weight(Optimizer optimizer)
     {
         var slope = new Slope<double>(optimizer);
-        Assert.Equal(optimizer.Moments * slope.Plan.Weights.Length, slope.Stepper.Moments.Length);
         slope.Step(0.1, (_, _) => 1);
-        if (optimizer.Moments > 0) Assert.Equal(optimizer.Moments * slope.Weights.Length, slope.Stepper.Moments.ToArray().Count(moment => moment != 0));
+        Assert.Equal(optimizer.Moments, slope.Stepper.Moments);
+        foreach (var slot in slope.Plan.Parameters)
+            for (int moment = 0; moment < optimizer.Moments; moment++)
+                for (int row = 0; row < slot.Rows; row++)
+                    Assert.DoesNotContain(0.0, slope.Stepper.Moment(moment, slot)[row].ToArray());
     }
 
     [Theory]
