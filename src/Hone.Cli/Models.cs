@@ -11,7 +11,7 @@ internal static class Models
         if (!Directory.Exists(path)) return TableModel.Load(path);
         var folder = RunFolder.Open(path);
         if (!File.Exists(folder.Model))
-            throw new InputException($"{path} holds no model yet: its run ended before the first epoch was done. Go on with it by hone train --resume {path}.");
+            throw new InputException($"{path} holds no model: its run broke off before the first epoch was done, or diverged. If it broke off, go on with hone train --resume {path}; else train again with a smaller --learning-rate.");
         return TableModel.Load(folder.Model);
     }
 

@@ -1,4 +1,5 @@
 using Hone.Losses;
+using Hone.Metrics;
 using Hone.Plans;
 using Hone.Tables;
 using Hone.Training;
@@ -16,19 +17,31 @@ internal static class Outputs
         {
             found = Plan<float>.OutputsOf(recipe.Model, preprocessor.Features);
         }
-        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        catch (ArgumentException fault)
         {
-            throw new InputException($"The recipe's model cannot be built for {preprocessor.Features} features: {fault.Message}", fault);
+            throw InputException.Of(fault, $"The recipe's model cannot be built for {preprocessor.Features} features: ");
+        }
+        catch (OverflowException fault)
+        {
+            throw new InputException("The recipe's model is too large to be counted. Give its layers fewer units.", fault);
         }
         if (found != expected)
             throw new InputException($"The recipe's model has {found} outputs; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {expected}. Change the last Dense layer's units.");
         bool fits = target.Task switch
         {
-            TaskKind.Binary => recipe.Loss is not SoftmaxCrossEntropy,
+            TaskKind.Binary => recipe.Loss is SigmoidCrossEntropy,
             TaskKind.Classes => recipe.Loss is SoftmaxCrossEntropy,
             _ => recipe.Loss is not (SoftmaxCrossEntropy or SigmoidCrossEntropy),
         };
         if (!fits)
             throw new InputException($"The recipe's loss is {recipe.Loss.GetType().Name}; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {TableRecipe.For(preprocessor, 1).Loss.GetType().Name}.");
+        bool measures = target.Task switch
+        {
+            TaskKind.Binary => true,
+            TaskKind.Classes => recipe.Metric is Accuracy or LogLoss,
+            _ => recipe.Metric is not (Accuracy or LogLoss or RocAuc),
+        };
+        if (!measures)
+            throw new InputException($"The recipe's metric is {recipe.Metric.GetType().Name}, which does not measure the target \"{target.Name}\" ({TaskWords.Of(target.Task)}); {TableRecipe.MetricOf(target).GetType().Name} does.");
     }
 }

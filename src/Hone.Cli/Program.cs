@@ -12,17 +12,15 @@ var root = new RootCommand("Hone trains deep neural networks on your tables, and
     PartsCommand.Create(),
 };
 
-using var interrupt = new Interrupt();
 try
 {
     var parsed = root.Parse(args);
-    // Errors and signals are ours to handle: one message, and training ends with the best model kept.
+    // Errors and signals are ours to handle: one message, and training ends with the best model kept; other work has nothing to keep and ends at once.
     var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
     if (parsed.Action is HelpAction) return Help(parsed, invocation);
     if (parsed.Errors.Count == 0) return parsed.Invoke(invocation);
 
-    foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine(parsed.CommandResult.Command == root ? "Try: hone --help" : $"Try: hone {parsed.CommandResult.Command.Name} --help");
+    Console.Error.WriteLine(Usage.Fault(parsed));
     return ExitCode.BadInput;
 }
 catch (InputException fault)

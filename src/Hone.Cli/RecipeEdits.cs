@@ -23,13 +23,13 @@ internal static class RecipeEdits
             throw new InputException($"--set: found \"{edit}\", expected a path into the recipe and a value, for instance --set /optimizer/decay=0.1. hone parts lists what there is.");
         string[] path = edit[1..equals].Split('/');
         var place = root;
-        foreach (string step in path[..^1]) place = Child(place, step) ?? throw Nowhere(root, edit, step);
+        foreach (string step in path[..^1]) place = Child(place, step) ?? throw Nowhere(place, edit, step);
         var value = Value(edit[(equals + 1)..]);
         switch (place)
         {
             case JsonObject item: item[path[^1]] = value; break;
             case JsonArray list when int.TryParse(path[^1], out int index) && index >= 0 && index < list.Count: list[index] = value; break;
-            default: throw Nowhere(root, edit, path[^1]);
+            default: throw Nowhere(place, edit, path[^1]);
         }
     }
 
@@ -40,8 +40,12 @@ internal static class RecipeEdits
         _ => null,
     };
 
-    private static InputException Nowhere(JsonNode root, string edit, string step) =>
-        new($"--set {edit}: found nothing at \"{step}\" in this recipe:\n{root.ToJsonString(new JsonSerializerOptions { WriteIndented = true })}");
+    private static InputException Nowhere(JsonNode place, string edit, string step) => new($"--set {edit}: found nothing at \"{step}\"; " + place switch
+    {
+        JsonObject item => $"there are {string.Join(", ", item.Select(property => property.Key))}.",
+        JsonArray { Count: > 0 } list => $"there are 0 to {list.Count - 1}.",
+        _ => $"{place.GetPath()} has no parts.",
+    });
 
     /// <summary>JSON where it is JSON, else text: <c>0.1</c>, <c>{"kind":"Sgd"}</c>, <c>Sgd</c>.</summary>
     private static JsonNode? Value(string text)

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Hone.Tables;
+using Hone.Metrics;
 using Hone.Training;
 using Spectre.Console;
 
@@ -38,15 +38,21 @@ internal sealed class Screen(bool json, bool quiet)
     }
 
     /// <summary>The answer.</summary>
-    public void Result(TrainReport report, string asJson, Target target)
+    public void Result(TrainReport report, string asJson, Metric metric)
     {
         if (json)
         {
             Console.WriteLine(asJson);
             return;
         }
+        if (report.BestEpoch is null) return; // no model, no answer: the reason goes to stderr
         string best = report.Test is { } test ? $"{report.Metric} {Number(test)} on test ({report.Rows.Test} rows), {Number(report.Dev)} on dev" : $"{report.Metric} {Number(report.Dev)} on dev ({report.Rows.Dev} rows)";
-        string guess = target.Task == TaskKind.Number ? "always guessing the mean" : "always guessing the most frequent class";
+        string guess = metric switch
+        {
+            Accuracy => "always guessing the most frequent class",
+            RootMeanSquareError or MeanAbsolute => "always guessing the mean",
+            _ => "the same guess for every row",
+        };
         Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)} on dev.");
         Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({report.Stopped}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
         Console.WriteLine($"The run is in {report.Run}; answer new rows with: hone predict {report.Run} NEW.csv");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Hone.Data;
 using Hone.Files;
 using Hone.Tables;
 using Hone.Training;
@@ -18,11 +19,11 @@ internal sealed class TrainJob(Screen screen, int threads)
     /// <param name="path">The run folder; null for the next free one.</param>
     public int Start(TrainSettings settings, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, string? path)
     {
+        string name = Path.GetFileName(settings.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
+        var folder = RunFolder.New(path ?? RunFolder.NextFree("runs", name));
         var data = TrainingData.Load(settings, seed);
         var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = settings.ToSource(Fingerprint.Of(settings.Data)) };
-        Outputs.Check(recipe, data.Preprocessor);
-        string name = Path.GetFileName(settings.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
-        return Train(recipe, data, () => RunFolder.Create(path ?? RunFolder.NextFree("runs", name)), from: null);
+        return Train(recipe, data, folder, from: null);
     }
 
     /// <summary>Goes on with a run where it broke off.</summary>
@@ -35,51 +36,50 @@ internal sealed class TrainJob(Screen screen, int threads)
         if (File.Exists(source.File) && Fingerprint.Of(source.File) is var found && found != source.Sha256)
             throw new InputException($"{source.File} is no longer the file the run was made from: found SHA-256 {found[..12]}…, expected {source.Sha256[..12]}…. Bring the old file back, or start a new run.");
         var data = TrainingData.Load(settings, recipe.Seed);
-        return Train(recipe, data, () => folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null);
+        return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null);
     }
 
-    private int Train(Recipe recipe, TrainingData data, Func<RunFolder> open, Checkpoint? from)
+    private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from)
     {
-        screen.Notes(data.Notes);
-        screen.Say($"{data.Train.Rows} train rows, {data.Dev.Rows} dev rows{(data.Test is null ? "" : $", {data.Test.Rows} test rows")}, {data.Train.Features} features; {Describe(data.Preprocessor.Target)}");
-        var folder = open();
-        var metadata = TableModel.MetadataOf(data.Preprocessor);
+        Outputs.Check(recipe, data.Preprocessor);
+        var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor));
+        using var interrupt = new Interrupt();
         var model = screen.Watch(recipe, progress =>
-            new Trainer(recipe, new RunRecorder(folder, metadata), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, Interrupt.Token));
+            new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, interrupt.Token));
 
-        if (model.Best is null)
-            return screen.Fail(model.End?.Kind == StopKind.Cancelled ? ExitCode.Cancelled : ExitCode.Wrong, $"No model was kept: {model.End?.Reason}.");
         var report = Report(recipe, data, folder, model);
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
-        screen.Result(report, json, data.Preprocessor.Target);
-        return model.End?.Kind switch { StopKind.Cancelled => ExitCode.Cancelled, StopKind.Diverged => ExitCode.Wrong, _ => ExitCode.Done };
+        screen.Result(report, json, recipe.Metric);
+        string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
+        return model.End?.Kind switch
+        {
+            StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled. {kept} Go on with: hone train --resume {folder.Path}"),
+            StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} Try a smaller --learning-rate."),
+            _ => ExitCode.Done,
+        };
     }
 
     private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model)
     {
-        var predictor = new Predictor(model);
+        double? On(Dataset? rows) => rows is null || model.Best is null ? null : Finite(new Predictor(model).Evaluate(rows).Metric);
         return new TrainReport
         {
             Task = TaskWords.Of(data.Preprocessor.Target.Task),
             Metric = recipe.Metric.Name,
-            Train = Finite(predictor.Evaluate(data.Train).Metric),
-            Dev = Finite(model.Best!.DevMetric),
-            Test = data.Test is null ? null : Finite(predictor.Evaluate(data.Test).Metric),
-            Guess = Finite(data.Guess),
-            Loss = Finite(model.Best.DevLoss),
+            Train = On(data.Train),
+            Dev = Finite(model.Best?.DevMetric),
+            Test = On(data.Test),
+            Guess = Finite(data.Guess(recipe.Metric)),
+            Loss = Finite(model.Best?.DevLoss),
             Rows = new TrainReport.RowCounts(data.Train.Rows, data.Dev.Rows, data.Test?.Rows),
             Epochs = model.Epochs,
-            BestEpoch = model.Best.Epoch,
+            BestEpoch = model.Best?.Epoch,
             Stopped = model.End?.Reason,
             Seconds = Math.Round(_watch.Elapsed.TotalSeconds, 3),
             Run = folder.Path,
         };
     }
 
-    private static string Describe(Target target) => target.Task == TaskKind.Number
-        ? $"{target.Name} is a number"
-        : $"{target.Name} has {target.Classes.Count} classes";
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

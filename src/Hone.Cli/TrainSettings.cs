@@ -30,6 +30,16 @@ internal sealed record TrainSettings
     /// <summary>The share in <see cref="Test"/>, or null where it names a file or nothing.</summary>
     public double? TestShare => double.TryParse(Test, NumberStyles.Float, CultureInfo.InvariantCulture, out double share) ? share : null;
 
+    /// <exception cref="InputException">A share is none, or the test file is not there.</exception>
+    public void Check()
+    {
+        if (!IsShare(DevShare)) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--dev: found {DevShare}, expected a share of the rows between 0 and 1, such as 0.2."));
+        bool fits = TestShare is { } share ? IsShare(share) : Test is null || File.Exists(Test);
+        if (!fits) throw new InputException($"--test: found {Test}, expected a share of the rows between 0 and 1, such as 0.2, or a CSV file that is there.");
+    }
+
+    private static bool IsShare(double share) => share is > 0 and < 1;
+
     public CsvOptions Csv => TableOptions.Read(Delimiter, Decimal, Encoding);
 
     /// <summary>As it stands in recipe.json.</summary>

@@ -1,3 +1,4 @@
+using Hone.Metrics;
 using Hone.Numerics;
 using Hone.Tables;
 
@@ -9,13 +10,12 @@ internal sealed class TrainingData
     /// <summary>Folds the seed for splitting; the trainer's own keys fold 0, 1 and 2.</summary>
     private const ulong Purpose = 1000;
 
-    private TrainingData(Preprocessor preprocessor, EncodedDataset train, EncodedDataset dev, EncodedDataset? test, double guess, IReadOnlyList<string> notes)
+    private TrainingData(Preprocessor preprocessor, EncodedDataset train, EncodedDataset dev, EncodedDataset? test, IReadOnlyList<string> notes)
     {
         Preprocessor = preprocessor;
         Train = train;
         Dev = dev;
         Test = test;
-        Guess = guess;
         Notes = notes;
     }
 
@@ -27,15 +27,13 @@ internal sealed class TrainingData
 
     public EncodedDataset? Test { get; }
 
-    /// <summary>The metric on dev of always guessing the training rows' most frequent class, or their mean.</summary>
-    public double Guess { get; }
-
     /// <summary>What was assumed and left out, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <exception cref="InputException">Anything about the file that stands in the way.</exception>
     public static TrainingData Load(TrainSettings settings, ulong seed)
     {
+        settings.Check();
         var csv = settings.Csv;
         if (settings.Task is TaskKind.Binary or TaskKind.Classes)
             csv = csv with { Kinds = new Dictionary<string, ColumnKind> { [settings.Target] = ColumnKind.Category } };
@@ -51,7 +49,7 @@ internal sealed class TrainingData
         var test = testRows.Length > 0 ? preprocessor.Encode(table, testRows) : settings.Test is not null ? FromFile(settings, preprocessor) : null;
 
         IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? []];
-        return new TrainingData(preprocessor, train, dev, test, GuessOn(table, preprocessor.Target, split.Train, split.Dev), notes);
+        return new TrainingData(preprocessor, train, dev, test, notes);
     }
 
     private static EncodedDataset FromFile(TrainSettings settings, Preprocessor preprocessor)
@@ -60,14 +58,23 @@ internal sealed class TrainingData
         return preprocessor.Encode(table, preprocessor.Target.KnownRows(table));
     }
 
-    private static double GuessOn(Tables.Table table, Target target, int[] train, int[] dev)
+    /// <summary>The metric on dev of the same answer for every row: the mean of the training rows, or their shares of the classes.</summary>
+    public double Guess(Metric metric)
     {
-        if (target.Task == TaskKind.Number)
-        {
-            double mean = target.Numbers(table, train).Average();
-            return Math.Sqrt(target.Numbers(table, dev).Average(t => (t - mean) * (t - mean)));
-        }
-        int most = target.Codes(table, train).CountBy(code => code).MaxBy(pair => pair.Value).Key;
-        return target.Codes(table, dev).Average(code => code == most ? 1.0 : 0.0);
+        var target = Preprocessor.Target;
+        var answer = new float[TableRecipe.Outputs(target)]; // a standardised mean is 0
+        if (target.Task == TaskKind.Binary) answer[0] = (float)Targets(Train).Average();
+        else if (target.Task == TaskKind.Classes) foreach (var (code, rows) in Targets(Train).CountBy(code => code)) answer[(int)code] = (float)rows / Train.Rows;
+
+        var answers = new Matrix<float>(new float[Dev.Rows * answer.Length], answer.Length);
+        for (int row = 0; row < Dev.Rows; row++) answer.CopyTo(answers[row]);
+        return metric.Measure(answers, new Matrix<float>(Targets(Dev), 1));
+    }
+
+    private static float[] Targets(EncodedDataset data)
+    {
+        var targets = new float[data.Rows];
+        data.ReadTargets([.. Enumerable.Range(0, data.Rows)], new Matrix<float>(targets, 1));
+        return targets;
     }
 }

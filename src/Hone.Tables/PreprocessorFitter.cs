@@ -17,7 +17,7 @@ internal static class PreprocessorFitter
             if (column is CategoryColumn category && Fit(category, rows, notes) is { } values) categories.Add(values);
         }
         if (numbers.Count + categories.Count == 0)
-            throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows. {string.Join(' ', notes)}");
+            throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(notes.Select(note => " " + note))}");
         return new Preprocessor { Numbers = numbers, Categories = categories, Target = Scaled(target, table, rows), Notes = notes };
     }
 

@@ -56,6 +56,7 @@ public sealed class TableModel
     {
         int[] known = Preprocessor.Target.KnownRows(table);
         rows = known.Length;
+        if (rows == 0) throw new InputException($"Found no row in {table.Name} whose target '{Preprocessor.Target.Name}' is known; expected at least one to measure against. To answer rows, use predict.");
         return _predictor.Evaluate(Preprocessor.Encode(table, known));
     }
 }

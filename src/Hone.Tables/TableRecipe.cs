@@ -54,7 +54,7 @@ public static class TableRecipe
         {
             layers.Add(new Dense(units));
             layers.Add(new Relu());
-            if (keep < 1) layers.Add(new Dropout(keep));
+            if (keep != 1) layers.Add(new Dropout(keep));
         }
         layers.Add(new Dense(outputs) { Weights = new XavierNormal() });
         return new Sequential(layers.ToArray());
@@ -62,6 +62,14 @@ public static class TableRecipe
 
     /// <summary>Outputs a network needs for this target: one a class, but one for two classes or a number.</summary>
     public static int Outputs(Target target) => target.Task == TaskKind.Classes ? target.Classes.Count : 1;
+
+    /// <summary>A metric in the target's unit, where it has one: a recipe made for other data brings the other data's unit.</summary>
+    public static Metric InUnits(Metric metric, Target target) => metric switch
+    {
+        RootMeanSquareError error => error with { Scale = target.Deviation },
+        MeanAbsolute error => error with { Scale = target.Deviation },
+        _ => metric,
+    };
 
     /// <summary>What is measured: accuracy, or the root mean square error in the target's unit.</summary>
     public static Metric MetricOf(Target target) => target.Task == TaskKind.Number ? new RootMeanSquareError(target.Deviation) : new Accuracy();

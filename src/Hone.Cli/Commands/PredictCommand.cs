@@ -14,7 +14,7 @@ internal static class PredictCommand
     {
         var model = new Argument<string>("RUN|MODEL") { Description = "A run folder or a model file." }.NoOption();
         var data = new Argument<string>("DATA") { Description = "A CSV file, or - for standard input. A target column may be there; it is not looked at." }.NoOption();
-        var output = new Option<string?>("--out") { Description = "The CSV file to write; stdout where not given.", HelpName = "FILE" };
+        var output = new Option<string?>("--out") { Description = "The CSV file to write; stdout where not given.", HelpName = "FILE" }.Named();
         var json = new Option<bool>("--json") { Description = "Print one JSON object about the work on stdout; needs --out." };
         var quiet = new Option<bool>("--quiet") { Description = "No notes on stderr." };
         var table = new TableOptions();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Hone.Schedules;
 using Hone.Tables;
 using Hone.Training;
@@ -8,23 +9,25 @@ namespace Hone.Cli.Commands;
 /// <summary><c>hone train</c>: from a data file to a trained network.</summary>
 internal sealed class TrainCommand
 {
+    private const int MostThreads = 1024;
+
     private readonly Argument<string?> _data = new Argument<string?>("DATA") { Description = "A CSV file.", Arity = ArgumentArity.ZeroOrOne }.NoOption();
-    private readonly Option<string?> _target = new("--target") { Description = "The column to predict.", HelpName = "COL" };
+    private readonly Option<string?> _target = new Option<string?>("--target") { Description = "The column to predict.", HelpName = "COL" }.Named();
     private readonly Option<string?> _task = new("--task") { Description = "binary, classes or number. Found by looking where not given.", HelpName = "TASK" };
-    private readonly Option<string?> _test = new("--test") { Description = "A file, or a share of the rows such as 0.2, that training never sees.", HelpName = "FILE|SHARE" };
-    private readonly Option<double> _dev = new("--dev") { Description = "Share of the rows that judge the epochs.", DefaultValueFactory = _ => TrainSettings.DefaultDevShare, HelpName = "SHARE" };
-    private readonly Option<string?> _recipe = new("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" };
-    private readonly Option<int?> _epochs = new("--epochs") { Description = "Most epochs.", HelpName = "N" };
-    private readonly Option<int?> _batchSize = new("--batch-size") { Description = "Rows a step.", HelpName = "N" };
-    private readonly Option<double?> _rate = new("--learning-rate") { Description = "Peak of the learning rate: warm-up, then cosine.", HelpName = "RATE" };
-    private readonly Option<int?> _patience = new("--patience") { Description = "Epochs without a better dev loss before stopping; 0 for never.", HelpName = "N" };
+    private readonly Option<string?> _test = new Option<string?>("--test") { Description = "A file, or a share of the rows such as 0.2, that training never sees.", HelpName = "FILE|SHARE" }.Named();
+    private readonly Option<double?> _dev = new Option<double?>("--dev") { Description = "Share of the rows that judge the epochs; 0.2 where not given.", HelpName = "SHARE" }.Expecting("a share of the rows between 0 and 1, such as 0.2");
+    private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
+    private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
+    private readonly Option<int?> _batchSize = new Option<int?>("--batch-size") { Description = "Rows a step.", HelpName = "N" }.Expecting("a whole number");
+    private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate: warm-up, then cosine.", HelpName = "RATE" }.Expecting("a number such as 0.001");
+    private readonly Option<int?> _patience = new Option<int?>("--patience") { Description = "Epochs without a better dev loss before stopping; 0 for never.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int[]> _hidden = new("--hidden") { Description = "Units of the hidden layers, for instance 128,64; 0 for none (a linear model).", HelpName = "N,N", CustomParser = Numbers };
-    private readonly Option<double?> _keep = new("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" };
+    private readonly Option<double?> _keep = new Option<double?>("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" }.Expecting("a share such as 0.9");
     private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" };
-    private readonly Option<string?> _out = new("--out") { Description = "The run folder to make; runs/<data>-N where not given.", HelpName = "FOLDER" };
-    private readonly Option<string?> _resume = new("--resume") { Description = "Go on with the run in this folder; needs nothing else.", HelpName = "RUN" };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads; never shows in the result.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+    private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
+    private readonly Option<string?> _out = new Option<string?>("--out") { Description = "The run folder to make; runs/<data>-N where not given.", HelpName = "FOLDER" }.Named();
+    private readonly Option<string?> _resume = new Option<string?>("--resume") { Description = "Go on with the run in this folder; needs nothing else.", HelpName = "RUN" }.Named();
+    private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads; one a core where not given. Never shows in the result.", HelpName = "N" }.Expecting("a whole number, 1 to 1024");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr." };
     private readonly TableOptions _table = new();
@@ -44,12 +47,13 @@ internal sealed class TrainCommand
 
     private int Run(ParseResult parsed)
     {
-        int threads = parsed.GetValue(_threads);
-        if (threads < 1) throw new InputException($"--threads: found {threads}, expected 1 or more.");
+        int threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount;
+        if (threads is < 1 or > MostThreads) throw new InputException($"--threads: found {threads}, expected 1 to {MostThreads}.");
         var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads);
         if (parsed.GetValue(_resume) is { } run)
         {
-            if (parsed.GetValue(_data) is not null) throw new InputException("--resume knows its data and settings from the run folder: give nothing else, or leave --resume out to start a new run.");
+            if (parsed.GetValue(_data) is not null || Given(parsed) is not null)
+                throw new InputException($"--resume knows its data and settings from the run folder: leave {Given(parsed) ?? parsed.GetValue(_data)} out, or leave --resume out to start a new run.");
             return job.Resume(run);
         }
 
@@ -58,7 +62,7 @@ internal sealed class TrainCommand
             Data = parsed.GetValue(_data) ?? throw new InputException("Give a CSV file to train on: hone train DATA --target COL"),
             Target = parsed.GetValue(_target) ?? throw new InputException("Say which column to predict: --target COL"),
             Task = parsed.GetValue(_task) is { } word ? TaskWords.Parse(word) : null,
-            DevShare = parsed.GetValue(_dev),
+            DevShare = parsed.GetValue(_dev) ?? TrainSettings.DefaultDevShare,
             Test = parsed.GetValue(_test),
             Delimiter = parsed.GetValue(_table.Delimiter),
             Decimal = parsed.GetValue(_table.Decimal),
@@ -73,26 +77,37 @@ internal sealed class TrainCommand
     private Recipe Recipe(ParseResult parsed, Recipe? given, ulong seed, Preprocessor preprocessor, int rows)
     {
         var standard = TableRecipe.For(preprocessor, rows);
-        var recipe = (given ?? standard) with { Seed = seed, Metric = standard.Metric };
+        var recipe = (given ?? standard) with { Seed = seed };
+        int[] hidden = parsed.GetValue(_hidden) ?? [];
+        double? keep = parsed.GetValue(_keep);
+        if (hidden.Length > 0 || keep is not null)
+            recipe = recipe with { Model = TableRecipe.Network(hidden is [0] ? [] : hidden.Length > 0 ? hidden : TableRecipe.Hidden, keep ?? TableRecipe.Keep, TableRecipe.Outputs(preprocessor.Target)) };
+        recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
+        recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
+        recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });
+        recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = new Warmup(0.05, new Cosine(rate)) });
+        var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
+        if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
+        return edited with { Metric = TableRecipe.InUnits(edited.Metric, preprocessor.Target) };
+    }
+
+    /// <summary>The recipe with what an option says, where it is given.</summary>
+    private static Recipe With<T>(Recipe recipe, ParseResult parsed, Option<T?> option, Func<Recipe, T, Recipe> change) where T : struct
+    {
+        if (parsed.GetValue(option) is not { } value) return recipe;
         try
         {
-            int[] hidden = parsed.GetValue(_hidden) ?? [];
-            double? keep = parsed.GetValue(_keep);
-            if (hidden.Length > 0 || keep is not null)
-                recipe = recipe with { Model = TableRecipe.Network(hidden is [0] ? [] : hidden.Length > 0 ? hidden : TableRecipe.Hidden, keep ?? TableRecipe.Keep, TableRecipe.Outputs(preprocessor.Target)) };
-            if (parsed.GetValue(_epochs) is { } epochs) recipe = recipe with { Epochs = epochs };
-            if (parsed.GetValue(_batchSize) is { } size) recipe = recipe with { BatchSize = size };
-            if (parsed.GetValue(_patience) is { } patience) recipe = recipe with { Patience = patience };
-            if (parsed.GetValue(_rate) is { } rate) recipe = recipe with { LearningRate = new Warmup(0.05, new Cosine(rate)) };
+            return change(recipe, value);
         }
         catch (ArgumentException fault)
         {
-            throw new InputException(fault.Message, fault);
+            throw InputException.Of(fault, $"{option.Name}: ");
         }
-        var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
-        if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
-        return edited;
     }
+
+    /// <summary>An option that is given and that a run folder would have to overrule.</summary>
+    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _threads, _json, _quiet])
+        .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     private static Recipe ReadRecipe(string path)
     {
@@ -104,7 +119,7 @@ internal sealed class TrainCommand
     {
         var numbers = new List<int>();
         foreach (string part in result.Tokens.SelectMany(token => token.Value.Split(',')))
-            if (int.TryParse(part, out int number)) numbers.Add(number);
+            if (int.TryParse(part, CultureInfo.InvariantCulture, out int number)) numbers.Add(number);
             else result.AddError($"--hidden: found \"{part}\", expected whole numbers such as 128,64.");
         return [.. numbers];
     }

@@ -50,7 +50,7 @@ internal sealed class CsvSource(string name, Func<TextReader> open)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new InputException($"Could not read {name}:", fault);
+            throw new InputException($"{name} cannot be read: {fault.Message}", fault);
         }
     }
 

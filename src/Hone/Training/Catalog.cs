@@ -87,7 +87,7 @@ public sealed class Catalog
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException or NotSupportedException)
         {
-            throw new InputException(JsonFault.Describe(fault, Parts), fault);
+            throw new InputException(JsonFault.Describe(fault, Parts, oneLine: !json.Contains('\n')), fault);
         }
     }
 

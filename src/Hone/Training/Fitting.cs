@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hone.Data;
 using Hone.Numerics;
 using Hone.Plans;
@@ -23,11 +24,28 @@ internal static class Fitting
     {
         try
         {
+            RefuseTooLarge(recipe, inputs);
             return new Plan<float>(recipe.Model, inputs, maxRows, key, workers);
         }
-        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        catch (ArgumentException fault)
         {
-            throw new InputException($"The model cannot be built for {inputs} inputs: {fault.Message}", fault);
+            throw InputException.Of(fault, $"The model cannot be built for {inputs} inputs: ");
         }
+        catch (Exception fault) when (fault is OverflowException or OutOfMemoryException)
+        {
+            throw new InputException($"The model and {maxRows} rows at a time do not fit into memory. Give its layers fewer units, or choose a smaller batch size.", fault);
+        }
+    }
+
+    /// <summary>Refuses before memory is asked for: a system that promises more than it has would end the process later, without a word.</summary>
+    private static void RefuseTooLarge(Recipe recipe, int inputs)
+    {
+        var sizes = Plan<float>.Describe(recipe.Model, inputs).Select(slot => (long)slot.Rows * slot.Width).ToArray();
+        // Weights, gradients, the best weights and the optimiser's moments; and the largest parameter in double, while it is drawn.
+        double needed = sizeof(float) * (3.0 + recipe.Optimizer.Moments) * sizes.Sum() + (double)sizeof(double) * sizes.DefaultIfEmpty().Max();
+        double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (sizes.Sum() > int.MaxValue || needed > memory)
+            throw new InputException(string.Create(CultureInfo.InvariantCulture,
+                $"The model would have {sizes.Sum():N0} weights, which take {needed / 1e9:0.#} GB to train; there are {memory / 1e9:0.#} GB, and room for 2 billion weights at most. Give its layers fewer units."));
     }
 }

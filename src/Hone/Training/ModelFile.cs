@@ -41,9 +41,13 @@ internal static class ModelFile
         {
             return Plan<float>.Describe(model, inputs);
         }
-        catch (Exception fault) when (fault is ArgumentException or OverflowException)
+        catch (ArgumentException fault)
         {
-            throw new InputException($"{path}: its network cannot be built: {fault.Message}", fault);
+            throw InputException.Of(fault, $"{path}: its network cannot be built: ");
+        }
+        catch (OverflowException fault)
+        {
+            throw new InputException($"{path}: its network is too large for this machine. Load it where it was trained.", fault);
         }
     }
 

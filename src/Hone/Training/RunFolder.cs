@@ -24,22 +24,30 @@ public sealed class RunFolder
     /// <summary>What the run came to, times included.</summary>
     public string Report => In("report.json");
 
-    /// <summary>A new run; the folder is made.</summary>
-    /// <exception cref="InputException">The folder already holds a run, or cannot be made.</exception>
-    public static RunFolder Create(string path)
+    /// <summary>A new run; its folder is made when the run starts, so that what is refused before leaves nothing behind.</summary>
+    /// <exception cref="InputException">The folder already holds a run, or a file has its name.</exception>
+    public static RunFolder New(string path)
     {
         var folder = new RunFolder(path);
+        if (File.Exists(path))
+            throw new InputException($"{path} is a file; a run needs a folder. Choose another name with --out.");
         if (File.Exists(folder.Recipe))
-            throw new InputException($"{path} already holds a run. Go on with it by --resume {path}, or choose another folder with --out.");
+            throw new InputException($"{path} already holds a run. Go on with it by hone train --resume {path}, or choose another folder with --out.");
+        return folder;
+    }
+
+    /// <summary>Makes the folder, and those above it, where it is not there yet.</summary>
+    /// <exception cref="InputException">It cannot be made.</exception>
+    public void Make()
+    {
         try
         {
-            Directory.CreateDirectory(path);
+            Directory.CreateDirectory(Path);
         }
         catch (Exception fault) when (FileFault.Covers(fault))
         {
-            throw FileFault.Of(path, "made", fault);
+            throw FileFault.Of(Path, "made", fault);
         }
-        return folder;
     }
 
     /// <summary>A run that exists.</summary>

@@ -20,6 +20,7 @@ public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, st
     public override void OnStart(Run run)
     {
         _written = _time.GetTimestamp();
+        folder.Make();
         if (run.Epoch == 0)
             AtomicFile.Write(folder.Recipe, file => file.Write(Encoding.UTF8.GetBytes(_catalog.ToJson(run.Recipe) + "\n")));
         JsonLines.CutTo(folder.Metrics, run.Epoch);

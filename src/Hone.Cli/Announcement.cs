@@ -1,0 +1,15 @@
+using Hone.Training;
+
+namespace Hone.Cli;
+
+/// <summary>Says what was assumed once a run starts, when nothing is left that could refuse it: a refusal is one message.</summary>
+internal sealed class Announcement(Screen screen, TrainingData data) : Callback
+{
+    public override void OnStart(Run run)
+    {
+        var target = data.Preprocessor.Target;
+        screen.Notes(data.Notes);
+        screen.Say($"{data.Train.Rows} train rows, {data.Dev.Rows} dev rows{(data.Test is null ? "" : $", {data.Test.Rows} test rows")}, {data.Train.Features} features; " +
+            (target.Classes.Count == 0 ? $"{target.Name} is a number" : $"{target.Name} has {target.Classes.Count} classes"));
+    }
+}
