@@ -6,9 +6,11 @@ namespace Hone.Cli;
 internal static class Fingerprint
 {
     /// <summary>SHA-256 of a file's bytes, in hexadecimal.</summary>
+    /// <exception cref="InputException">It is a pipe: what was read from it is gone.</exception>
     public static string Of(string path)
     {
         using var file = File.OpenRead(path);
+        if (!file.CanSeek) throw new InputException($"{path} is a pipe, which can be read once only; expected a file: a run is resumed from it. Save the rows to a file first (.gz will do).");
         return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 }

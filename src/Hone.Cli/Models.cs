@@ -17,6 +17,6 @@ internal static class Models
 
     /// <summary>Reads the rows for a model, from a file or for <c>-</c> from standard input.</summary>
     public static Tables.Table Rows(TableModel model, string data, bool withTarget, CsvOptions csv) => data == "-"
-        ? Tables.Table.FromCsv(Console.In, "standard input", model.Reading(withTarget, csv))
+        ? Tables.Table.FromCsv(Console.OpenStandardInput(), "standard input", model.Reading(withTarget, csv))
         : Tables.Table.FromCsv(data, model.Reading(withTarget, csv));
 }

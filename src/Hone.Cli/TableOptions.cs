@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using Hone.Tables;
 
 namespace Hone.Cli;
@@ -53,8 +54,8 @@ internal sealed class TableOptions
         Encoding = encoding?.ToLowerInvariant() switch
         {
             null => null,
-            "utf-8" or "utf8" => System.Text.Encoding.UTF8,
-            "utf-16" or "utf16" => System.Text.Encoding.Unicode,
+            "utf-8" or "utf8" => new UTF8Encoding(false, throwOnInvalidBytes: true),
+            "utf-16" or "utf16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
             "latin1" or "iso-8859-1" => System.Text.Encoding.Latin1,
             _ => throw new InputException($"--encoding: found \"{encoding}\", expected utf-8, utf-16 or latin1."),
         },

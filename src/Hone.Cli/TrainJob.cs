@@ -22,7 +22,7 @@ internal sealed class TrainJob(Screen screen, int threads)
         string name = Path.GetFileName(settings.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
         var folder = RunFolder.New(path ?? RunFolder.NextFree("runs", name));
         var data = TrainingData.Load(settings, seed);
-        var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = settings.ToSource(Fingerprint.Of(settings.Data)) };
+        var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = settings.ToSource() };
         return Train(recipe, data, folder, from: null);
     }
 
@@ -33,8 +33,7 @@ internal sealed class TrainJob(Screen screen, int threads)
         var recipe = Catalog.Default.FromJson(File.ReadAllText(folder.Recipe), folder.Recipe);
         if (recipe.Data is not { } source) throw new InputException($"{folder.Recipe} names no data: it was not written by hone train.");
         var settings = TrainSettings.From(source, folder.Recipe);
-        if (File.Exists(source.File) && Fingerprint.Of(source.File) is var found && found != source.Sha256)
-            throw new InputException($"{source.File} is no longer the file the run was made from: found SHA-256 {found[..12]}…, expected {source.Sha256[..12]}…. Bring the old file back, or start a new run.");
+        TrainSettings.CheckFiles(source);
         var data = TrainingData.Load(settings, recipe.Seed);
         return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null);
     }

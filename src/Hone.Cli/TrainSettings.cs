@@ -9,6 +9,8 @@ internal sealed record TrainSettings
 {
     public const double DefaultDevShare = 0.2;
 
+    private const string TestPrint = "testSha256";
+
     public required string Data { get; init; }
 
     public required string Target { get; init; }
@@ -43,15 +45,29 @@ internal sealed record TrainSettings
     public CsvOptions Csv => TableOptions.Read(Delimiter, Decimal, Encoding);
 
     /// <summary>As it stands in recipe.json.</summary>
-    public DataSource ToSource(string sha256)
+    public DataSource ToSource()
     {
         var settings = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["dev"] = DevShare.ToString("R", CultureInfo.InvariantCulture) };
         if (Task is { } task) settings["task"] = TaskWords.Of(task);
         if (Test is not null) settings["test"] = Test;
+        if (Test is not null && TestShare is null) settings[TestPrint] = Fingerprint.Of(Test);
         if (Delimiter is not null) settings["delimiter"] = Delimiter;
         if (Decimal is not null) settings["decimal"] = Decimal;
         if (Encoding is not null) settings["encoding"] = Encoding;
-        return new DataSource { File = Data, Sha256 = sha256, Target = Target, Settings = settings };
+        return new DataSource { File = Data, Sha256 = Fingerprint.Of(Data), Target = Target, Settings = settings };
+    }
+
+    /// <exception cref="InputException">A file is no longer the one the run was made from.</exception>
+    public static void CheckFiles(DataSource source)
+    {
+        CheckFile(source.File, source.Sha256);
+        if (source.Settings.TryGetValue(TestPrint, out string? expected)) CheckFile(source.Settings["test"], expected);
+    }
+
+    private static void CheckFile(string path, string expected)
+    {
+        if (File.Exists(path) && Fingerprint.Of(path) is var found && found != expected)
+            throw new InputException($"{path} is no longer the file the run was made from: found SHA-256 {found[..12]}…, expected {expected[..Math.Min(12, expected.Length)]}…. Bring the old file back, or start a new run.");
     }
 
     /// <summary>Back from recipe.json.</summary>

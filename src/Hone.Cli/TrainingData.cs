@@ -68,7 +68,7 @@ internal sealed class TrainingData
 
         var answers = new Matrix<float>(new float[Dev.Rows * answer.Length], answer.Length);
         for (int row = 0; row < Dev.Rows; row++) answer.CopyTo(answers[row]);
-        return metric.Measure(answers, new Matrix<float>(Targets(Dev), 1));
+        return metric.Measure(answers, new Matrix<float>([.. Targets(Dev).Select(t => (float)(t * Dev.TargetScale))], 1));
     }
 
     private static float[] Targets(EncodedDataset data)

@@ -20,6 +20,7 @@ public sealed class EncodedDataset : Dataset
         Rows = rows;
         Features = preprocessor.Features;
         Targets = targets.Length > 0 ? 1 : 0;
+        TargetScale = preprocessor.Target.Deviation;
         Notes = notes;
         (this.standardized, this.codes, this.targets) = (standardized, codes, targets);
     }
@@ -29,6 +30,8 @@ public sealed class EncodedDataset : Dataset
     public override int Features { get; }
 
     public override int Targets { get; }
+
+    public override double TargetScale { get; }
 
     /// <summary>Sentences about categories that training did not know, for the person to read.</summary>
     public IReadOnlyList<string> Notes { get; }

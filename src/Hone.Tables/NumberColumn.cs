@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hone.Tables;
 
-/// <summary>Numbers, NaN where missing: 4 bytes a row, or 8 where a whole number above 2²⁴ (a time, a key) does not fit into a float.</summary>
+/// <summary>Numbers, NaN where missing: 4 bytes a row, or 8 where a number above 2²⁴ (a time, a key) does not fit into a float.</summary>
 public sealed class NumberColumn : Column
 {
     private const double LargestWhole = 1e15; // whole numbers below are written without an exponent
@@ -31,6 +31,6 @@ public sealed class NumberColumn : Column
     {
         if (double.IsNaN(value)) return "";
         if (Math.Abs(value) < LargestWhole && value == Math.Truncate(value)) return ((long)value).ToString(CultureInfo.InvariantCulture);
-        return wide is null ? ((float)value).ToString(CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
+        return value == (float)value ? ((float)value).ToString(CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
     }
 }

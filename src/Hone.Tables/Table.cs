@@ -40,6 +40,12 @@ public sealed class Table
     public static Table FromCsv(string path, CsvOptions? options = null) =>
         CsvTable.Read(CsvSource.File(path, options?.Encoding), options ?? new CsvOptions());
 
+    /// <summary>Reads CSV, plain or gzipped, from bytes such as standard input; <paramref name="name"/> is what messages call them.</summary>
+    /// <remarks>They are held in memory while they are read: they may have to be read more than once.</remarks>
+    /// <exception cref="InputException">The bytes cannot be read as a table; the message says where and why.</exception>
+    public static Table FromCsv(Stream stream, string name, CsvOptions? options = null) =>
+        CsvTable.Read(CsvSource.Bytes(stream, name, options?.Encoding), options ?? new CsvOptions());
+
     /// <summary>Reads CSV from memory or a stream; <paramref name="name"/> is what messages call it.</summary>
     /// <remarks>The text is held in memory while it is read: it may have to be read more than once.</remarks>
     /// <exception cref="InputException">The text cannot be read as a table; the message says where and why.</exception>

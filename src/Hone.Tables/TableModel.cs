@@ -1,20 +1,22 @@
+using System.Collections.Concurrent;
 using Hone.Training;
 
 namespace Hone.Tables;
 
 /// <summary>A trained network together with the preprocessing it was trained behind: rows of a table in, answers out.</summary>
+/// <remarks>Any number of threads may ask at once: each works with a predictor of its own, kept for the next.</remarks>
 public sealed class TableModel
 {
     /// <summary>Where the preprocessor stands in a model file's metadata.</summary>
     private const string Key = "tables.preprocessor";
 
-    private readonly Predictor _predictor;
+    private readonly ConcurrentBag<Predictor> _idle = [];
 
     public TableModel(TrainedModel model, Preprocessor preprocessor)
     {
-        Trained = new TrainedModel(model) { Metadata = MetadataOf(preprocessor) };
+        Trained = model.With(MetadataOf(preprocessor));
         Preprocessor = preprocessor;
-        _predictor = new Predictor(model);
+        _idle.Add(new Predictor(model));
     }
 
     public TrainedModel Trained { get; }
@@ -48,15 +50,25 @@ public sealed class TableModel
     public Predictions Predict(Table table)
     {
         var rows = Preprocessor.Encode(table);
-        return new Predictions(Preprocessor.Target, _predictor.Predict(rows), rows.Notes);
+        var predictor = Rent();
+        var predictions = new Predictions(Preprocessor.Target, predictor.Predict(rows), rows.Notes);
+        _idle.Add(predictor);
+        return predictions;
     }
 
     /// <summary>Loss and metric on the rows whose target is known.</summary>
-    public Evaluation Evaluate(Table table, out int rows)
+    /// <exception cref="InputException">No target is known, a column is missing, or a number is text.</exception>
+    public TableEvaluation Evaluate(Table table)
     {
         int[] known = Preprocessor.Target.KnownRows(table);
-        rows = known.Length;
-        if (rows == 0) throw new InputException($"Found no row in {table.Name} whose target '{Preprocessor.Target.Name}' is known; expected at least one to measure against. To answer rows, use predict.");
-        return _predictor.Evaluate(Preprocessor.Encode(table, known));
+        if (known.Length == 0) throw new InputException($"Found no row in {table.Name} whose target '{Preprocessor.Target.Name}' is known; expected at least one to measure against. To answer rows, use predict.");
+        var rows = Preprocessor.Encode(table, known);
+        var predictor = Rent();
+        var result = predictor.Evaluate(rows);
+        _idle.Add(predictor);
+        string[] left = known.Length == table.Rows ? [] : [$"{table.Rows - known.Length} of {table.Rows} rows have no target: left out."];
+        return new TableEvaluation(result.Loss, result.Metric, known.Length, [.. left, .. rows.Notes]);
     }
+
+    private Predictor Rent() => _idle.TryTake(out var predictor) ? predictor : new Predictor(Trained);
 }

@@ -63,14 +63,7 @@ public static class TableRecipe
     /// <summary>Outputs a network needs for this target: one a class, but one for two classes or a number.</summary>
     public static int Outputs(Target target) => target.Task == TaskKind.Classes ? target.Classes.Count : 1;
 
-    /// <summary>A metric in the target's unit, where it has one: a recipe made for other data brings the other data's unit.</summary>
-    public static Metric InUnits(Metric metric, Target target) => metric switch
-    {
-        RootMeanSquareError error => error with { Scale = target.Deviation },
-        MeanAbsolute error => error with { Scale = target.Deviation },
-        _ => metric,
-    };
 
     /// <summary>What is measured: accuracy, or the root mean square error in the target's unit.</summary>
-    public static Metric MetricOf(Target target) => target.Task == TaskKind.Number ? new RootMeanSquareError(target.Deviation) : new Accuracy();
+    public static Metric MetricOf(Target target) => target.Task == TaskKind.Number ? new RootMeanSquareError() : new Accuracy();
 }

@@ -27,19 +27,20 @@ internal static class EvaluateCommand
         var model = Models.Load(path);
         var table = Models.Rows(model, data, withTarget: true, csv);
         screen.Notes(table.Notes);
-        var result = model.Evaluate(table, out int rows);
+        var result = model.Evaluate(table);
+        screen.Notes(result.Notes);
         var report = new TrainReport
         {
             Task = TaskWords.Of(model.Preprocessor.Target.Task),
             Metric = model.Trained.Recipe.Metric.Name,
             Test = double.IsFinite(result.Metric) ? result.Metric : null,
             Loss = double.IsFinite(result.Loss) ? result.Loss : null,
-            Rows = new TrainReport.RowCounts(null, null, rows),
+            Rows = new TrainReport.RowCounts(null, null, result.Rows),
             Seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
         };
         Console.WriteLine(json
             ? JsonSerializer.Serialize(report, CliJson.Default.TrainReport)
-            : $"{report.Metric} {Screen.Number(report.Test)} on {rows} rows, loss {Screen.Number(report.Loss)}.");
+            : $"{report.Metric} {Screen.Number(report.Test)} on {result.Rows} rows, loss {Screen.Number(report.Loss)}.");
         return ExitCode.Done;
     }
 }

@@ -88,7 +88,7 @@ internal sealed class TrainCommand
         recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = new Warmup(0.05, new Cosine(rate)) });
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
-        return edited with { Metric = TableRecipe.InUnits(edited.Metric, preprocessor.Target) };
+        return edited;
     }
 
     /// <summary>The recipe with what an option says, where it is given.</summary>

@@ -3,7 +3,7 @@ namespace Hone.Tables.Csv;
 /// <summary>Takes a column's cells one by one. A column of numbers that meets text <see cref="Turned"/>; its cells are read again as categories.</summary>
 internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
 {
-    private const double FloatWhole = 1 << 24; // whole numbers up to here are floats
+    private const double FloatWhole = 1 << 24; // numbers up to here are kept as floats
 
     private readonly Dictionary<string, int> codeOf = new(StringComparer.Ordinal);
     private readonly Blocks<int> codes = new();
@@ -53,13 +53,13 @@ internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
 
     private void Append(double number)
     {
-        if (wide is null && Math.Abs(number) > FloatWhole && number != (float)number && number == Math.Truncate(number))
+        if (wide is null && Math.Abs(number) > FloatWhole && number != (float)number)
         {
             wide = new Blocks<double>();
             foreach (float value in narrow.ToArray()) wide.Add(value);
         }
         if (wide is null) narrow.Add((float)number);
-        else wide.Add(number);
+        else wide.Add(Math.Abs(number) > FloatWhole ? number : (float)number); // a value does not depend on what stands above it
     }
 
     private void AddCategory(ReadOnlySpan<char> cell)

@@ -27,10 +27,16 @@ internal sealed class CsvSource(string name, Func<TextReader> open)
         {
             using var file = System.IO.File.OpenRead(path);
             if (file.CanSeek) return new CsvSource(name, () => Decode(System.IO.File.OpenRead(path), name, encoding));
-            var copy = new MemoryStream();
-            file.CopyTo(copy);
-            return new CsvSource(name, () => Decode(new MemoryStream(copy.GetBuffer(), 0, (int)copy.Length), name, encoding));
+            return Bytes(file, name, encoding);
         });
+    }
+
+    /// <summary>What can be read once only, kept in memory; plain or gzipped.</summary>
+    public static CsvSource Bytes(Stream stream, string name, Encoding? encoding)
+    {
+        var copy = new MemoryStream();
+        Guard(name, () => { stream.CopyTo(copy); return copy; });
+        return new CsvSource(name, () => Decode(new MemoryStream(copy.GetBuffer(), 0, (int)copy.Length), name, encoding));
     }
 
     /// <summary>Runs <paramref name="read"/>; what the system says of files and bytes comes back as one sentence with advice.</summary>

@@ -13,6 +13,9 @@ public abstract class Dataset
     /// <summary>Values in a row of targets; 0 where nothing is known of them.</summary>
     public abstract int Targets { get; }
 
+    /// <summary>What 1 in a target stands for, in the unit people use: the standard deviation of standardised numbers. Metrics are in that unit.</summary>
+    public virtual double TargetScale => 1;
+
     /// <summary>Whether rows carry weights of their own.</summary>
     public virtual bool HasWeights => false;
 

@@ -4,11 +4,8 @@ using Hone.Numerics;
 namespace Hone.Metrics;
 
 /// <summary>The mean of |y − t|, in units of the target.</summary>
-/// <param name="Scale">The unit: what one of the target's numbers stands for, above 0. For standardised targets, their standard deviation.</param>
-public sealed record MeanAbsolute(double Scale = 1) : Metric
+public sealed record MeanAbsolute : Metric
 {
-    public double Scale { get; init => field = Require.Positive(value); } = Require.Positive(Scale);
-
     [JsonIgnore]
     public override string Name => "mae";
 
@@ -22,6 +19,6 @@ public sealed record MeanAbsolute(double Scale = 1) : Metric
         for (int i = 0; i < prediction.Rows; i++)
             for (int c = 0; c < prediction.Width; c++)
                 sum += Math.Abs((double)prediction[i, c] - target[i, c]);
-        return Scale * sum / ((double)prediction.Rows * prediction.Width);
+        return sum / ((double)prediction.Rows * prediction.Width);
     }
 }

@@ -4,11 +4,8 @@ using Hone.Numerics;
 namespace Hone.Metrics;
 
 /// <summary>√(mean of (y − t)²), in units of the target.</summary>
-/// <param name="Scale">The unit: what one of the target's numbers stands for, above 0. For standardised targets, their standard deviation.</param>
-public sealed record RootMeanSquareError(double Scale = 1) : Metric
+public sealed record RootMeanSquareError : Metric
 {
-    public double Scale { get; init => field = Require.Positive(value); } = Require.Positive(Scale);
-
     [JsonIgnore]
     public override string Name => "rmse";
 
@@ -25,6 +22,6 @@ public sealed record RootMeanSquareError(double Scale = 1) : Metric
                 double e = (double)prediction[i, c] - target[i, c];
                 sum += e * e;
             }
-        return Scale * Math.Sqrt(sum / ((double)prediction.Rows * prediction.Width));
+        return Math.Sqrt(sum / ((double)prediction.Rows * prediction.Width));
     }
 }

@@ -9,7 +9,7 @@ namespace Hone.Training;
 public sealed class Checkpoint
 {
     private const string FormatKey = "hone.format", Format = "checkpoint 1";
-    private const string RecipeKey = "hone.recipe", EpochKey = "hone.epoch", StepsKey = "hone.steps", BestKey = "hone.best";
+    private const string RecipeKey = "hone.recipe", EpochKey = "hone.epoch", BestKey = "hone.best";
 
     private readonly TensorFile _file;
     private readonly Catalog _catalog;
@@ -39,7 +39,6 @@ public sealed class Checkpoint
             [FormatKey] = Format,
             [RecipeKey] = catalog.ToJson(run.Recipe),
             [EpochKey] = run.Epoch.ToString(CultureInfo.InvariantCulture),
-            [StepsKey] = run.Stepper.Steps.ToString(CultureInfo.InvariantCulture),
         };
         if (run.Best is { } best)
         {
@@ -71,8 +70,8 @@ public sealed class Checkpoint
         foreach (var slot in slots) _file.CopyTo(slot.Name, slot.Value());
         for (int i = 0; i < run.Stepper.Moments; i++)
             foreach (var slot in run.Plan.Parameters) _file.CopyTo(MomentName(i, slot), run.Stepper.Moment(i, slot));
-        run.Stepper.Steps = Number(StepsKey);
         run.Epoch = Epoch;
+        run.Stepper.Steps = (long)Epoch * run.StepsPerEpoch;
     }
 
     private static string MomentName(int index, Slot<float> slot) => $"moment{index}/{slot.Name}";

@@ -23,15 +23,16 @@ internal sealed class Evaluator
         _gradient = new float[plan.MaxRows * Padding.Stride(plan.Outputs)];
     }
 
-    /// <summary>Loss and metric on all rows.</summary>
-    public Evaluation Evaluate(Dataset data, Metric metric)
+    /// <summary>Loss and metric on all rows, or on the first <paramref name="atMost"/>; the metric is in the targets' unit.</summary>
+    public Evaluation Evaluate(Dataset data, Metric metric, int atMost = int.MaxValue)
     {
-        var targets = new Matrix<float>(new float[data.Rows * data.Targets], data.Targets);
-        var predictions = Outputs(data);
+        int count = Math.Min(data.Rows, atMost);
+        var targets = new Matrix<float>(new float[checked(count * data.Targets)], data.Targets);
+        var predictions = Outputs(data, count);
         double loss = 0;
-        for (int start = 0; start < data.Rows; start += _rows.Length)
+        for (int start = 0; start < count; start += _rows.Length)
         {
-            var rows = Number(start, data.Rows);
+            var rows = Number(start, count);
             var target = Part(targets, start, rows.Length);
             data.ReadTargets(rows, target);
             var weights = data.HasWeights ? _weights.AsSpan(0, rows.Length) : [];
@@ -40,28 +41,36 @@ internal sealed class Evaluator
             loss += (double)_loss.Evaluate(Part(predictions, start, rows.Length), target, weights, gradient) * rows.Length;
         }
         _loss.Predict(predictions);
-        return new Evaluation(loss / data.Rows, metric.Measure(predictions, targets));
+        Scale(predictions.Values, data.TargetScale);
+        Scale(targets.Values, data.TargetScale);
+        return new Evaluation(loss / count, metric.Measure(predictions, targets));
     }
 
     /// <summary>Predictions for all rows: rows × outputs, probabilities or numbers.</summary>
     public Matrix<float> Predict(Dataset data)
     {
-        var outputs = Outputs(data);
+        var outputs = Outputs(data, data.Rows);
         _loss.Predict(outputs);
         return outputs;
     }
 
-    private Matrix<float> Outputs(Dataset data)
+    private Matrix<float> Outputs(Dataset data, int count)
     {
-        var outputs = new Matrix<float>(new float[data.Rows * _plan.Outputs], _plan.Outputs);
-        for (int start = 0; start < data.Rows; start += _rows.Length)
+        var outputs = new Matrix<float>(new float[checked(count * _plan.Outputs)], _plan.Outputs);
+        for (int start = 0; start < count; start += _rows.Length)
         {
-            var rows = Number(start, data.Rows);
+            var rows = Number(start, count);
             data.ReadFeatures(rows, _plan.Input(rows.Length));
             var output = _plan.Forward(new Pass(rows.Length, Training: false, default));
             for (int i = 0; i < rows.Length; i++) output[i].CopyTo(outputs[start + i]);
         }
         return outputs;
+    }
+
+    private static void Scale(Span<float> values, double scale)
+    {
+        if (scale == 1) return;
+        for (int i = 0; i < values.Length; i++) values[i] = (float)(values[i] * scale);
     }
 
     private ReadOnlySpan<int> Number(int start, int end)

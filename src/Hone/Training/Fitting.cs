@@ -20,7 +20,7 @@ internal static class Fitting
     }
 
     /// <summary>The plan of a recipe's model; what a layer refuses becomes a message about the recipe.</summary>
-    public static Plan<float> Compile(Recipe recipe, int inputs, int maxRows, Key key, Workers workers)
+    public static Plan<float> Compile(Recipe recipe, int inputs, int maxRows, Key? key, Workers workers)
     {
         try
         {
@@ -34,6 +34,19 @@ internal static class Fitting
         catch (Exception fault) when (fault is OverflowException or OutOfMemoryException)
         {
             throw new InputException($"The model and {maxRows} rows at a time do not fit into memory. Give its layers fewer units, or choose a smaller batch size.", fault);
+        }
+    }
+
+    /// <summary>Lets loss and metric look at some dev rows, so that what they cannot work with is told before the first step.</summary>
+    public static void Try(Recipe recipe, Evaluator evaluator, Dataset dev)
+    {
+        try
+        {
+            evaluator.Evaluate(dev, recipe.Metric, atMost: 100);
+        }
+        catch (ArgumentException fault)
+        {
+            throw InputException.Of(fault, "The recipe's loss or metric does not fit the data: ");
         }
     }
 

@@ -10,13 +10,18 @@ internal static class ModelFile
     private const string FormatKey = "hone.format", RecipeKey = "hone.recipe", InputsKey = "hone.inputs";
     private const string Format = "model 1";
 
-    public static void Write(string path, TrainedModel model, IReadOnlyList<Tensor> tensors, Catalog catalog) =>
+    public static void Write(string path, TrainedModel model, IReadOnlyList<Tensor> tensors, Catalog catalog)
+    {
+        foreach (var tensor in tensors)
+            if (tensor.Values<float>().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+                throw new InvalidOperationException($"\"{tensor.Name}\" holds values that are not finite: the network diverged, and a model of it could answer nothing. Train with a smaller learning rate.");
         TensorFile.Write(path, tensors, new Dictionary<string, string>(model.Metadata)
         {
             [FormatKey] = Format,
             [RecipeKey] = catalog.ToJson(model.Recipe),
             [InputsKey] = model.Inputs.ToString(CultureInfo.InvariantCulture),
         });
+    }
 
     public static TrainedModel Read(string path, Catalog catalog)
     {

@@ -16,7 +16,7 @@ public sealed class Predictor
     public Predictor(TrainedModel model)
     {
         _model = model;
-        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, default, training: false);
+        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, key: null, training: false);
         model.CopyTo(plan);
         _evaluator = new Evaluator(plan, model.Recipe.Loss);
     }

@@ -29,6 +29,9 @@ public sealed class Run
     /// <summary>Whole epochs done.</summary>
     public int Epoch { get; internal set; }
 
+    /// <summary>Whether the steps done make whole epochs: only then is a state one that a run can go on from.</summary>
+    internal bool IsBetweenEpochs => Stepper.Steps % StepsPerEpoch == 0;
+
     public Progress Progress => new(Stepper.Steps, Epoch, Stepper.Steps / ((double)Recipe.Epochs * StepsPerEpoch));
 
     /// <summary>The epoch with the lowest dev loss so far; null before the first.</summary>

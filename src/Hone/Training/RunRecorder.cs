@@ -31,7 +31,7 @@ public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, st
     public override void OnEpoch(Run run, EpochReport report)
     {
         JsonLines.Append(folder.Metrics, _catalog.ToLine(report));
-        if (_time.GetElapsedTime(_written) >= Between) Write(run);
+        if (_time.GetElapsedTime(_written) >= Between && run.End?.Kind != StopKind.Diverged) Write(run);
     }
 
     /// <summary>A run that ended between two epochs leaves its last state; one that broke off inside an epoch keeps the checkpoint before.</summary>

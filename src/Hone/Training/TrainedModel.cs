@@ -16,10 +16,6 @@ public sealed class TrainedModel
         Metadata = metadata;
     }
 
-    /// <summary>The same model, for giving it other metadata.</summary>
-    public TrainedModel(TrainedModel model) : this(model.Recipe, model.Inputs, model._tensors, model.Metadata) =>
-        (Best, End, Epochs) = (model.Best, model.End, model.Epochs);
-
     /// <summary>How it was made; without the data source, which is no part of a model.</summary>
     public Recipe Recipe { get; }
 
@@ -27,7 +23,7 @@ public sealed class TrainedModel
     public int Inputs { get; }
 
     /// <summary>What belongs to the model besides the network, by name: for a table, its preprocessor.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; }
+    public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>The epoch the weights are from and why the run ended; null for a model from a file.</summary>
     public EpochReport? Best { get; private init; }
@@ -38,10 +34,15 @@ public sealed class TrainedModel
     /// <summary>Whole epochs done; 0 for a model from a file.</summary>
     public int Epochs { get; private init; }
 
-    /// <summary>Number of learned values.</summary>
-    public long Parameters => _tensors.Sum(tensor => (long)tensor.Values<float>().Length);
+    /// <summary>Number of learned values; what batch norms measured is not among them.</summary>
+    public long Parameters => Plan<float>.Describe(Recipe.Model, Inputs).Where(slot => slot.Role is not null).Sum(slot => (long)slot.Rows * slot.Width);
+
+    /// <summary>The same model with other metadata.</summary>
+    public TrainedModel With(IReadOnlyDictionary<string, string> metadata) =>
+        new(Recipe, Inputs, _tensors, metadata) { Best = Best, End = End, Epochs = Epochs };
 
     /// <summary>Writes the model: safetensors with an integrity tensor, beside the old file and then in its place.</summary>
+    /// <exception cref="InvalidOperationException">The network diverged before its first epoch was done: there is nothing worth keeping.</exception>
     public void Save(string path, Catalog? catalog = null) => ModelFile.Write(path, this, _tensors, catalog ?? Catalog.Default);
 
     /// <exception cref="InputException">There is no such file, or it is no model this version can read, or it is damaged.</exception>

@@ -27,11 +27,12 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         using var workers = new Workers(Threads);
         var key = new Key(recipe.Seed);
         var (orders, masks) = (key.Fold(1), key.Fold(2));
-        var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), key.Fold(0), workers);
+        var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? key.Fold(0) : null, workers);
         var batches = new Batches(train.Rows, recipe.BatchSize);
         var evaluator = new Evaluator(plan, recipe.Loss);
         var run = new Run(recipe, plan, batches.Count);
         From?.Restore(run);
+        Fitting.Try(recipe, evaluator, dev);
         if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
 
         var targets = new float[plan.MaxRows * train.Targets];
@@ -49,7 +50,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
                 if (!double.IsFinite(report.Loss)) run.Stop(StopKind.Diverged, $"the loss is {report.Loss} at step {report.Step}: the learning rate is too large, or the data holds huge values");
                 else if (cancel.IsCancellationRequested) run.Stop(StopKind.Cancelled, "cancelled");
             }
-            if (run.End is { Kind: StopKind.Diverged or StopKind.Cancelled }) break;
+            if (!run.IsBetweenEpochs || run.End?.Kind == StopKind.Diverged) break;
 
             run.Epoch++;
             var result = evaluator.Evaluate(dev, recipe.Metric);
