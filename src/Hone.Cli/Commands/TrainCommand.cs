@@ -81,7 +81,7 @@ internal sealed class TrainCommand
         int[] hidden = parsed.GetValue(_hidden) ?? [];
         double? keep = parsed.GetValue(_keep);
         if (hidden.Length > 0 || keep is not null)
-            recipe = recipe with { Model = TableRecipe.Network(hidden is [0] ? [] : hidden.Length > 0 ? hidden : TableRecipe.Hidden, keep ?? TableRecipe.Keep, TableRecipe.Outputs(preprocessor.Target)) };
+            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(hidden is [0] ? [] : hidden.Length > 0 ? hidden : TableRecipe.Hidden, keep ?? TableRecipe.Keep, TableRecipe.Outputs(preprocessor.Target)) });
         recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
         recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });
@@ -92,16 +92,19 @@ internal sealed class TrainCommand
     }
 
     /// <summary>The recipe with what an option says, where it is given.</summary>
-    private static Recipe With<T>(Recipe recipe, ParseResult parsed, Option<T?> option, Func<Recipe, T, Recipe> change) where T : struct
+    private static Recipe With<T>(Recipe recipe, ParseResult parsed, Option<T?> option, Func<Recipe, T, Recipe> change) where T : struct =>
+        parsed.GetValue(option) is { } value ? Said(option.Name, () => change(recipe, value)) : recipe;
+
+    /// <summary>What a recipe refuses is the fault of the option that said it.</summary>
+    private static Recipe Said(string option, Func<Recipe> change)
     {
-        if (parsed.GetValue(option) is not { } value) return recipe;
         try
         {
-            return change(recipe, value);
+            return change();
         }
         catch (ArgumentException fault)
         {
-            throw InputException.Of(fault, $"{option.Name}: ");
+            throw InputException.Of(fault, $"{option}: ");
         }
     }
 

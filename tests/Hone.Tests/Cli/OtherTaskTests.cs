@@ -45,12 +45,11 @@ public sealed class OtherTaskTests : IDisposable
     public void A_diverged_run_ends_with_1_and_says_so()
     {
         Write("number.csv", (a, b) => $"{a}");
-        var answer = _tool.Run("train", "number.csv", "--target", "y", "--task", "number", "--learning-rate", "1e30", "--batch-size", "1000", "--out", "run", "--json");
+        var answer = _tool.Run("train", "number.csv", "--target", "y", "--task", "number", "--learning-rate", "1e30", "--out", "run", "--json");
         Assert.Equal(1, answer.Code);
         Assert.Contains("Training diverged", answer.Error);
         Assert.DoesNotContain("   at ", answer.Error);
         Assert.Equal(JsonValueKind.Null, JsonDocument.Parse(answer.Output).RootElement.GetProperty("dev").ValueKind);
-        Assert.Contains("\"devLoss\":null", File.ReadAllText(_tool["run/metrics.jsonl"]));
     }
 
     private JsonElement Report() => JsonDocument.Parse(File.ReadAllText(_tool["run/report.json"])).RootElement;
