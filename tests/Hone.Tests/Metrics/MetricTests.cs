@@ -22,6 +22,10 @@ public class MetricTests
     }
 
     [Fact]
+    public void Roc_auc_of_a_hundred_thousand_equal_scores_is_a_half() =>
+        Assert.Equal(0.5, Measure(new RocAuc(), new float[100_000], [.. Enumerable.Range(0, 100_000).Select(i => i % 2f)], 1), 1e-12);
+
+    [Fact]
     public void R2_is_1_for_the_truth_0_for_the_mean_and_NaN_where_nothing_varies()
     {
         Assert.Equal(1, Measure(new RSquared(), [1, 2, 3], [1, 2, 3], 1));

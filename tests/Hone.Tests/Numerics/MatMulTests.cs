@@ -95,4 +95,10 @@ public class MatMulTests
             Assert.True(twin.Bytes.SequenceEqual(result.Bytes), $"{typeof(T).Name}, cut at block {cut} of {twin.Blocks}");
         }
     }
+
+    [Fact]
+    public void Matrices_that_are_not_padded_or_do_not_fit_are_refused() =>
+        Assert.Multiple(
+            () => Assert.Throws<ArgumentException>(() => MatMul.Affine(new Matrix<float>(new float[16], 1, 2, 16), new Matrix<float>(new float[20], 10), default, new Matrix<float>(new float[10], 10), 0, 0, 1)),
+            () => Assert.Throws<ArgumentException>(() => MatMul.Affine(new Matrix<float>(new float[16], 1, 3, 16), new Matrix<float>(new float[32], 2, 10, 16), default, new Matrix<float>(new float[16], 1, 10, 16), 0, 0, 1)));
 }

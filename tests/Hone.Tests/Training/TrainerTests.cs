@@ -25,6 +25,7 @@ public class TrainerTests
     [InlineData(10, 3)]
     [InlineData(10, 10)]
     [InlineData(10, 64)]
+    [InlineData(10, int.MaxValue)]
     [InlineData(1, 1)]
     public void Batches_visit_every_row_once_and_keep_the_last_part(int rows, int size)
     {
@@ -96,6 +97,24 @@ public class TrainerTests
         var dev = new DenseDataset([1, 2, 3, -1], 2, [1, 0]);
         float[] Answers(Dataset train) => new Predictor(new Trainer(recipe).Fit(train, dev, TestContext.Current.CancellationToken)).Predict(dev).Values.ToArray();
         foreach (var (a, b) in Answers(twice).Zip(Answers(weighted))) Assert.Equal(a, b, 1e-6f);
+    }
+
+    [Fact]
+    public void A_metric_that_does_not_fit_is_told_before_the_first_step()
+    {
+        var classes = Small.Recipe with { Model = new Sequential(new Dense(3)), Loss = new SoftmaxCrossEntropy(), Metric = new RocAuc() };
+        var seen = new List<string>();
+        Assert.Throws<InputException>(() => new Trainer(classes, new Watcher((what, _) => seen.Add(what))).Fit(Small.Xor(), Small.Xor(), TestContext.Current.CancellationToken));
+        Assert.Empty(seen);
+    }
+
+    [Fact]
+    public void A_network_that_diverged_at_once_cannot_be_saved()
+    {
+        var model = new Trainer(Small.Recipe, new Watcher((what, run) => { if (what == "start") run.Plan.Weights.Fill(float.NaN); })).Fit(Small.Xor(), Small.Xor(), TestContext.Current.CancellationToken);
+        Assert.Null(model.Best);
+        Assert.Throws<InvalidOperationException>(() => model.Save("never.safetensors"));
+        Assert.False(File.Exists("never.safetensors"));
     }
 
     [Fact]
