@@ -7,22 +7,22 @@ namespace Hone.Tables;
 /// <remarks>A target is a standardised number, 0 or 1, or the index of a class.</remarks>
 public sealed class EncodedDataset : Dataset
 {
-    private readonly NumberFeature[] numbers;
-    private readonly CategoryFeature[] categories;
-    private readonly float[] standardized; // rows × numbers, NaN where missing
-    private readonly int[] codes;          // rows × categories, −1 where missing
-    private readonly float[] targets;
+    private readonly NumberFeature[] _numbers;
+    private readonly CategoryFeature[] _categories;
+    private readonly float[] _standardized; // rows × numbers, NaN where missing
+    private readonly int[] _codes;          // rows × categories, −1 where missing
+    private readonly float[] _targets;
 
     internal EncodedDataset(Preprocessor preprocessor, int rows, float[] standardized, int[] codes, float[] targets, IReadOnlyList<string> notes)
     {
-        numbers = [.. preprocessor.Numbers];
-        categories = [.. preprocessor.Categories];
+        _numbers = [.. preprocessor.Numbers];
+        _categories = [.. preprocessor.Categories];
         Rows = rows;
         Features = preprocessor.Features;
         Targets = targets.Length > 0 ? 1 : 0;
         TargetScale = preprocessor.Target.Deviation;
         Notes = notes;
-        (this.standardized, this.codes, this.targets) = (standardized, codes, targets);
+        (_standardized, _codes, _targets) = (standardized, codes, targets);
     }
 
     public override int Rows { get; }
@@ -41,15 +41,15 @@ public sealed class EncodedDataset : Dataset
         for (int i = 0; i < rows.Length; i++)
         {
             var row = features[i];
-            int at = ReadNumbers(standardized.AsSpan(rows[i] * numbers.Length, numbers.Length), row);
-            ReadCategories(codes.AsSpan(rows[i] * categories.Length, categories.Length), row[at..]);
+            int at = ReadNumbers(_standardized.AsSpan(rows[i] * _numbers.Length, _numbers.Length), row);
+            ReadCategories(_codes.AsSpan(rows[i] * _categories.Length, _categories.Length), row[at..]);
         }
     }
 
     public override void ReadTargets(ReadOnlySpan<int> rows, Matrix<float> targets)
     {
         if (Targets == 0) throw new InvalidOperationException("This data set was encoded for prediction: its targets are not known.");
-        for (int i = 0; i < rows.Length; i++) targets[i, 0] = this.targets[rows[i]];
+        for (int i = 0; i < rows.Length; i++) targets[i, 0] = _targets[rows[i]];
     }
 
     /// <summary>Writes numbers, then indicators; returns how many features that were.</summary>
@@ -60,7 +60,7 @@ public sealed class EncodedDataset : Dataset
         {
             bool missing = float.IsNaN(values[k]);
             row[k] = missing ? 0 : values[k];
-            if (numbers[k].Indicator) row[indicator++] = missing ? 1 : 0;
+            if (_numbers[k].Indicator) row[indicator++] = missing ? 1 : 0;
         }
         return indicator;
     }
@@ -70,8 +70,8 @@ public sealed class EncodedDataset : Dataset
         int at = 0;
         for (int k = 0; k < values.Length; k++)
         {
-            categories[k].Expand(values[k], row.Slice(at, categories[k].Width));
-            at += categories[k].Width;
+            _categories[k].Expand(values[k], row.Slice(at, _categories[k].Width));
+            at += _categories[k].Width;
         }
     }
 }

@@ -7,19 +7,19 @@ public sealed class NumberColumn : Column
 {
     private const double LargestWhole = 1e15; // whole numbers below are written without an exponent
 
-    private readonly float[] narrow = [];
-    private readonly double[]? wide;
+    private readonly float[] _narrow = [];
+    private readonly double[]? _wide;
 
-    public NumberColumn(string name, float[] values) : base(name) => narrow = values;
+    public NumberColumn(string name, float[] values) : base(name) => _narrow = values;
 
-    public NumberColumn(string name, double[] values) : base(name) => wide = values;
+    public NumberColumn(string name, double[] values) : base(name) => _wide = values;
 
-    public override int Rows => wide?.Length ?? narrow.Length;
+    public override int Rows => _wide?.Length ?? _narrow.Length;
 
     public override ColumnKind Kind => ColumnKind.Number;
 
     /// <summary>The value in a row, NaN where it is missing.</summary>
-    public double this[int row] => wide is null ? narrow[row] : wide[row];
+    public double this[int row] => _wide is null ? _narrow[row] : _wide[row];
 
     public override bool IsMissing(int row) => double.IsNaN(this[row]);
 

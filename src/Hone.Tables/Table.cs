@@ -5,7 +5,7 @@ namespace Hone.Tables;
 /// <summary>Named columns of equal length, and what was assumed while reading them.</summary>
 public sealed class Table
 {
-    private readonly Dictionary<string, Column> byName;
+    private readonly Dictionary<string, Column> _byName;
 
     /// <param name="name">What messages call this table: its file's name.</param>
     /// <exception cref="ArgumentException">Columns differ in length, or two have one name.</exception>
@@ -16,7 +16,7 @@ public sealed class Table
         Name = name;
         Columns = columns;
         Notes = notes ?? [];
-        byName = columns.ToDictionary(column => column.Name);
+        _byName = columns.ToDictionary(column => column.Name);
     }
 
     public string Name { get; }
@@ -30,10 +30,10 @@ public sealed class Table
 
     /// <summary>The column of this name.</summary>
     /// <exception cref="InputException">There is none; the message offers the nearest names.</exception>
-    public Column this[string name] => byName.TryGetValue(name, out var column) ? column
-        : throw Names.NotFound([name], [.. byName.Keys], Name);
+    public Column this[string name] => _byName.TryGetValue(name, out var column) ? column
+        : throw Names.NotFound([name], [.. _byName.Keys], Name);
 
-    public bool Has(string name) => byName.ContainsKey(name);
+    public bool Has(string name) => _byName.ContainsKey(name);
 
     /// <summary>Reads a CSV file, plain or gzipped.</summary>
     /// <exception cref="InputException">The file cannot be read as a table; the message says where and why.</exception>

@@ -5,16 +5,16 @@ internal sealed class Blocks<T>
 {
     private const int Size = 1 << 14;
 
-    private readonly List<T[]> full = [];
-    private T[] current = [];
-    private int used;
+    private readonly List<T[]> _full = [];
+    private T[] _current = [];
+    private int _used;
 
-    public int Count => full.Count * Size + used;
+    public int Count => _full.Count * Size + _used;
 
     public void Add(T value)
     {
-        if (used == current.Length) Grow();
-        current[used++] = value;
+        if (_used == _current.Length) Grow();
+        _current[_used++] = value;
     }
 
     public T[] ToArray() => ToArray(value => value);
@@ -24,17 +24,17 @@ internal sealed class Blocks<T>
     {
         var all = new TOut[Count];
         int at = 0;
-        foreach (var block in full)
+        foreach (var block in _full)
             foreach (var value in block) all[at++] = convert(value);
-        foreach (var value in current.AsSpan(0, used)) all[at++] = convert(value);
+        foreach (var value in _current.AsSpan(0, _used)) all[at++] = convert(value);
         return all;
     }
 
     private void Grow()
     {
         // The first block doubles, so that short columns stay short.
-        if (current.Length is > 0 and < Size) { Array.Resize(ref current, current.Length * 2); return; }
-        if (used == Size) { full.Add(current); used = 0; }
-        current = new T[full.Count == 0 ? 256 : Size];
+        if (_current.Length is > 0 and < Size) { Array.Resize(ref _current, _current.Length * 2); return; }
+        if (_used == Size) { _full.Add(_current); _used = 0; }
+        _current = new T[_full.Count == 0 ? 256 : Size];
     }
 }

@@ -5,20 +5,20 @@ internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
 {
     private const double FloatWhole = 1 << 24; // numbers up to here are kept as floats
 
-    private readonly Dictionary<string, int> codeOf = new(StringComparer.Ordinal);
-    private readonly Blocks<int> codes = new();
-    private readonly Blocks<float> narrow = new();
-    private Blocks<double>? wide;
-    private (long Line, string Cell)? text, infinite;
+    private readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
+    private readonly Blocks<int> _codes = new();
+    private readonly Blocks<float> _narrow = new();
+    private Blocks<double>? _wide;
+    private (long Line, string Cell)? _text, _infinite;
 
     public string Name => name;
 
     public ColumnKind Kind => kind;
 
-    public bool Turned => text is not null;
+    public bool Turned => _text is not null;
 
     /// <summary>The first cell of a column of numbers that is none, and its line.</summary>
-    public (long Line, string Cell) FirstText => text!.Value;
+    public (long Line, string Cell) FirstText => _text!.Value;
 
     /// <summary>Whether a number had a decimal sign.</summary>
     public bool HasSign { get; private set; }
@@ -33,48 +33,48 @@ internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
     public Column Build(string table)
     {
         if (kind == ColumnKind.Category) return BuildCategories();
-        if (infinite is { } found)
+        if (_infinite is { } found)
             throw new InputException($"Found '{found.Cell}' in {table}, line {found.Line}, column '{name}'; expected a finite number of at most ±3.4e38. " +
                 "Correct it, or leave the cell empty if the value is not known.");
-        return wide is null ? new NumberColumn(name, narrow.ToArray()) : new NumberColumn(name, wide.ToArray());
+        return _wide is null ? new NumberColumn(name, _narrow.ToArray()) : new NumberColumn(name, _wide.ToArray());
     }
 
     private void AddNumber(ReadOnlySpan<char> cell, long line)
     {
         if (!Cells.TryNumber(cell, sign, out double number))
         {
-            if (!Cells.IsMissing(cell)) { text = (line, cell.ToString()); return; }
+            if (!Cells.IsMissing(cell)) { _text = (line, cell.ToString()); return; }
             number = double.NaN;
         }
-        else if (double.IsInfinity(number)) infinite ??= (line, cell.ToString());
+        else if (double.IsInfinity(number)) _infinite ??= (line, cell.ToString());
         else if (!HasSign) HasSign = cell.Contains(sign);
         Append(number);
     }
 
     private void Append(double number)
     {
-        if (wide is null && Math.Abs(number) > FloatWhole && number != (float)number)
+        if (_wide is null && Math.Abs(number) > FloatWhole && number != (float)number)
         {
-            wide = new Blocks<double>();
-            foreach (float value in narrow.ToArray()) wide.Add(value);
+            _wide = new Blocks<double>();
+            foreach (float value in _narrow.ToArray()) _wide.Add(value);
         }
-        if (wide is null) narrow.Add((float)number);
-        else wide.Add(Math.Abs(number) > FloatWhole ? number : (float)number); // a value does not depend on what stands above it
+        if (_wide is null) _narrow.Add((float)number);
+        else _wide.Add(Math.Abs(number) > FloatWhole ? number : (float)number); // a value does not depend on what stands above it
     }
 
     private void AddCategory(ReadOnlySpan<char> cell)
     {
-        if (Cells.IsMissing(cell)) { codes.Add(-1); return; }
-        var bySpan = codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!bySpan.TryGetValue(cell, out int code)) bySpan[cell] = code = codeOf.Count;
-        codes.Add(code);
+        if (Cells.IsMissing(cell)) { _codes.Add(-1); return; }
+        var bySpan = _codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!bySpan.TryGetValue(cell, out int code)) bySpan[cell] = code = _codeOf.Count;
+        _codes.Add(code);
     }
 
     private CategoryColumn BuildCategories()
     {
-        string[] categories = [.. codeOf.Keys.Order(StringComparer.Ordinal)];
+        string[] categories = [.. _codeOf.Keys.Order(StringComparer.Ordinal)];
         var rank = new int[categories.Length];
-        for (int i = 0; i < categories.Length; i++) rank[codeOf[categories[i]]] = i;
-        return new CategoryColumn(name, codes.ToArray(code => code < 0 ? -1 : rank[code]), categories);
+        for (int i = 0; i < categories.Length; i++) rank[_codeOf[categories[i]]] = i;
+        return new CategoryColumn(name, _codes.ToArray(code => code < 0 ? -1 : rank[code]), categories);
     }
 }

@@ -4,12 +4,12 @@ namespace Hone.Tables.Csv;
 /// <param name="text">By column, the first cell that is no number; added to when a pass finds another.</param>
 internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOptions options, Dictionary<string, (long Line, string Cell)> text)
 {
-    private ColumnBuilder[] builders = [];
+    private ColumnBuilder[] _builders = [];
 
     public IReadOnlyList<Column> Columns { get; private set; } = [];
 
     /// <summary>The columns of numbers with a decimal sign.</summary>
-    public IReadOnlyList<string> Signed => [.. builders.Where(builder => builder.Kind == ColumnKind.Number && builder.HasSign).Select(builder => builder.Name)];
+    public IReadOnlyList<string> Signed => [.. _builders.Where(builder => builder.Kind == ColumnKind.Number && builder.HasSign).Select(builder => builder.Name)];
 
     /// <summary>Where a text column stopped being numbers, in words.</summary>
     public string FirstText(string column) => $"'{text[column].Cell}' (line {text[column].Line})";
@@ -23,25 +23,25 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOp
     public bool Read()
     {
         using var records = new Records(source.Open(), delimiter, source.Name);
-        builders = Header(records);
+        _builders = Header(records);
         long rows = 0, last = long.MaxValue;
         while (rows < last && records.Read())
         {
-            if (records.Cells != builders.Length) throw Ragged(records);
+            if (records.Cells != _builders.Length) throw Ragged(records);
             rows++;
-            for (int i = 0; i < builders.Length; i++)
+            for (int i = 0; i < _builders.Length; i++)
             {
-                if (builders[i].Kind == ColumnKind.Skip) continue;
-                bool known = builders[i].Turned;
-                builders[i].Add(records[i], records.Line);
+                if (_builders[i].Kind == ColumnKind.Skip) continue;
+                bool known = _builders[i].Turned;
+                _builders[i].Add(records[i], records.Line);
                 // After text, look on as far again for more of it: passes then cost a constant factor, however late columns turn.
-                if (!known && builders[i].Turned && last == long.MaxValue) last = 2 * rows + 1000;
+                if (!known && _builders[i].Turned && last == long.MaxValue) last = 2 * rows + 1000;
             }
         }
         if (rows == 0) throw new InputException($"Found a header and no rows in {source.Name}; expected at least one row of data below the header.");
-        foreach (var builder in builders.Where(builder => builder.Turned)) text[builder.Name] = builder.FirstText;
+        foreach (var builder in _builders.Where(builder => builder.Turned)) text[builder.Name] = builder.FirstText;
         if (last < long.MaxValue) return false;
-        Columns = [.. builders.Where(builder => builder.Kind != ColumnKind.Skip).Select(builder => builder.Build(source.Name))];
+        Columns = [.. _builders.Where(builder => builder.Kind != ColumnKind.Skip).Select(builder => builder.Build(source.Name))];
         return true;
     }
 
@@ -75,6 +75,6 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOp
         : options.SkipOthers ? ColumnKind.Skip : ColumnKind.Number;
 
     private InputException Ragged(Records records) => new(
-        $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {source.Name}, line {records.Line}; expected {builders.Length} as in the header. " +
+        $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {source.Name}, line {records.Line}; expected {_builders.Length} as in the header. " +
         $"Put cells that hold a {DelimiterFinder.Spell(delimiter)} in quotes, or say another delimiter with --delimiter (now: {DelimiterFinder.Spell(delimiter)}).");
 }

@@ -7,7 +7,7 @@ internal sealed class Records(TextReader text, char delimiter, string name) : ID
 {
     private const int Buffer = 1 << 16, LargestRecord = 64_000_000; // characters
 
-    private readonly CsvDataReader reader = CsvDataReader.Create(text, new CsvDataReaderOptions
+    private readonly CsvDataReader _reader = CsvDataReader.Create(text, new CsvDataReaderOptions
     {
         HasHeaders = false,
         Delimiter = delimiter,
@@ -16,25 +16,25 @@ internal sealed class Records(TextReader text, char delimiter, string name) : ID
         Comment = '\uFFFF', // no text holds this: a header may begin with '#'
     });
 
-    private long next = 1;
+    private long _next = 1;
 
     /// <summary>The line the record begins on, from 1.</summary>
     public long Line { get; private set; }
 
-    public int Cells => reader.RowFieldCount;
+    public int Cells => _reader.RowFieldCount;
 
     /// <summary>The cell without its quotes and the blanks around it.</summary>
-    public ReadOnlySpan<char> this[int cell] => reader.GetFieldSpan(cell).Trim();
+    public ReadOnlySpan<char> this[int cell] => _reader.GetFieldSpan(cell).Trim();
 
     /// <exception cref="InputException">A quoted cell does not end where it should.</exception>
     public bool Read()
     {
         do
         {
-            Line = next;
+            Line = _next;
             try
             {
-                if (!reader.Read()) return false;
+                if (!_reader.Read()) return false;
             }
             catch (CsvRecordTooLargeException fault)
             {
@@ -44,13 +44,13 @@ internal sealed class Records(TextReader text, char delimiter, string name) : ID
             {
                 throw Malformed(fault);
             }
-            next += Math.Max(1, reader.GetRawRecordSpan().Count('\n'));
+            _next += Math.Max(1, _reader.GetRawRecordSpan().Count('\n'));
         }
-        while (Cells == 1 && reader.GetRawRecordSpan() is "\n" or "\r\n" or "\r" or "");
+        while (Cells == 1 && _reader.GetRawRecordSpan() is "\n" or "\r\n" or "\r" or "");
         return true;
     }
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => _reader.Dispose();
 
     private InputException Malformed(Exception fault) => new(
         $"Found a quoted cell that does not end as expected in {name}, in the record that begins on line {Line}: {fault.Message} " +

@@ -8,7 +8,7 @@ namespace Hone.Numerics;
 internal readonly struct Sixteen<T>(Vector256<T> a, Vector256<T> b, Vector256<T> c, Vector256<T> d)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Vector256<T> a = a, b = b, c = c, d = d;
+    private readonly Vector256<T> _a = a, _b = b, _c = c, _d = d;
 
     private static bool Wide
     {
@@ -46,24 +46,24 @@ internal readonly struct Sixteen<T>(Vector256<T> a, Vector256<T> b, Vector256<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Sixteen<T> operator +(Sixteen<T> x, Sixteen<T> y) => Wide
-        ? new(x.a + y.a, x.b + y.b, x.c + y.c, x.d + y.d)
-        : new(x.a + y.a, x.b + y.b, default, default);
+        ? new(x._a + y._a, x._b + y._b, x._c + y._c, x._d + y._d)
+        : new(x._a + y._a, x._b + y._b, default, default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Sixteen<T> operator *(Sixteen<T> x, Sixteen<T> y) => Wide
-        ? new(x.a * y.a, x.b * y.b, x.c * y.c, x.d * y.d)
-        : new(x.a * y.a, x.b * y.b, default, default);
+        ? new(x._a * y._a, x._b * y._b, x._c * y._c, x._d * y._d)
+        : new(x._a * y._a, x._b * y._b, default, default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Sixteen<T> Abs() => Wide
-        ? new(Vector256.Abs(a), Vector256.Abs(b), Vector256.Abs(c), Vector256.Abs(d))
-        : new(Vector256.Abs(a), Vector256.Abs(b), default, default);
+        ? new(Vector256.Abs(_a), Vector256.Abs(_b), Vector256.Abs(_c), Vector256.Abs(_d))
+        : new(Vector256.Abs(_a), Vector256.Abs(_b), default, default);
 
     /// <summary>In each lane the other's value where that is greater, else this one's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Sixteen<T> OrGreater(Sixteen<T> other) => Wide
-        ? new(Greater(a, other.a), Greater(b, other.b), Greater(c, other.c), Greater(d, other.d))
-        : new(Greater(a, other.a), Greater(b, other.b), default, default);
+        ? new(Greater(_a, other._a), Greater(_b, other._b), Greater(_c, other._c), Greater(_d, other._d))
+        : new(Greater(_a, other._a), Greater(_b, other._b), default, default);
 
     /// <summary>The lanes folded in halves: j takes j + 8, then j + 4, j + 2, j + 1.</summary>
     public T Sum()
@@ -87,11 +87,11 @@ internal readonly struct Sixteen<T>(Vector256<T> a, Vector256<T> b, Vector256<T>
     private void Store(Span<T> lanes)
     {
         int n = Vector256<T>.Count;
-        a.CopyTo(lanes);
-        b.CopyTo(lanes[n..]);
+        _a.CopyTo(lanes);
+        _b.CopyTo(lanes[n..]);
         if (!Wide) return;
-        c.CopyTo(lanes[(2 * n)..]);
-        d.CopyTo(lanes[(3 * n)..]);
+        _c.CopyTo(lanes[(2 * n)..]);
+        _d.CopyTo(lanes[(3 * n)..]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

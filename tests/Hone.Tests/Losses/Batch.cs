@@ -7,13 +7,13 @@ namespace Hone.Tests.Losses;
 /// <summary>A batch a loss can be tried on; the padding holds NaN, since it means nothing.</summary>
 internal sealed class Batch<T>(int rows, int width, int targets, bool padded) where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly T[] output = Empty(rows, width, padded), target = Empty(rows, targets, padded), gradient = Empty(rows, width, padded);
+    private readonly T[] _output = Empty(rows, width, padded), _target = Empty(rows, targets, padded), _gradient = Empty(rows, width, padded);
 
-    public Matrix<T> Output => new(output, rows, width, Stride(width, padded));
+    public Matrix<T> Output => new(_output, rows, width, Stride(width, padded));
 
-    public Matrix<T> Target => new(target, rows, targets, Stride(targets, padded));
+    public Matrix<T> Target => new(_target, rows, targets, Stride(targets, padded));
 
-    public Matrix<T> Gradient => new(gradient, rows, width, Stride(width, padded));
+    public Matrix<T> Gradient => new(_gradient, rows, width, Stride(width, padded));
 
     public T[] Weights { get; } = [.. Enumerable.Range(0, rows).Select(i => T.CreateChecked(0.5 + new Key(2).Uniform(i)))];
 

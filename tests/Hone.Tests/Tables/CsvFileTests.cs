@@ -8,51 +8,51 @@ public sealed class CsvFileTests : IDisposable
 {
     private const string Text = "größe,x\nklein,1\nmäßig,2\n";
 
-    private readonly string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
 
-    public void Dispose() => File.Delete(path);
+    public void Dispose() => File.Delete(_path);
 
     [Fact]
     public void Utf_8_with_and_without_a_mark_and_utf_16_with_one_are_read()
     {
         foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
         {
-            File.WriteAllText(path, Text, encoding);
-            Assert.Equal(["klein", "mäßig"], Table.FromCsv(path).Texts("größe"));
+            File.WriteAllText(_path, Text, encoding);
+            Assert.Equal(["klein", "mäßig"], Table.FromCsv(_path).Texts("größe"));
         }
     }
 
     [Fact]
     public void Bytes_that_are_not_utf_8_are_refused_and_latin_1_can_be_asked_for()
     {
-        File.WriteAllText(path, Text, Encoding.Latin1);
-        Assert.Contains("--encoding latin1", Assert.Throws<InputException>(() => Table.FromCsv(path)).Message);
-        Assert.Equal(["klein", "mäßig"], Table.FromCsv(path, new CsvOptions { Encoding = Encoding.Latin1 }).Texts("größe"));
+        File.WriteAllText(_path, Text, Encoding.Latin1);
+        Assert.Contains("--encoding latin1", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
+        Assert.Equal(["klein", "mäßig"], Table.FromCsv(_path, new CsvOptions { Encoding = Encoding.Latin1 }).Texts("größe"));
     }
 
     [Fact]
     public void Bytes_that_are_not_utf_8_are_refused_after_a_mark_and_far_down_too()
     {
-        File.WriteAllBytes(path, [.. Encoding.UTF8.Preamble, .. Encoding.ASCII.GetBytes("a,b\n"),
+        File.WriteAllBytes(_path, [.. Encoding.UTF8.Preamble, .. Encoding.ASCII.GetBytes("a,b\n"),
             .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1,2\n", 100_000))), 0xE9, (byte)',', (byte)'1']);
-        Assert.Contains("encoding", Assert.Throws<InputException>(() => Table.FromCsv(path)).Message);
+        Assert.Contains("encoding", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
     }
 
     [Fact]
     public void A_gzipped_file_is_read()
     {
-        using (var gzip = new GZipStream(File.Create(path), CompressionMode.Compress)) gzip.Write(Encoding.UTF8.GetBytes(Text));
-        Assert.Equal([1, 2], Table.FromCsv(path).Numbers("x"));
+        using (var gzip = new GZipStream(File.Create(_path), CompressionMode.Compress)) gzip.Write(Encoding.UTF8.GetBytes(Text));
+        Assert.Equal([1, 2], Table.FromCsv(_path).Numbers("x"));
     }
 
     [Fact]
     public void What_is_no_csv_file_is_named()
     {
-        Assert.Contains("Found no file", Assert.Throws<InputException>(() => Table.FromCsv(path)).Message);
+        Assert.Contains("Found no file", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
         Assert.Contains("Found a folder", Assert.Throws<InputException>(() => Table.FromCsv(Path.GetTempPath())).Message);
-        File.WriteAllBytes(path, [(byte)'P', (byte)'K', 3, 4, 0, 0]);
-        Assert.Contains("Excel", Assert.Throws<InputException>(() => Table.FromCsv(path)).Message);
-        File.WriteAllBytes(path, [0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
-        Assert.Throws<InputException>(() => Table.FromCsv(path));
+        File.WriteAllBytes(_path, [(byte)'P', (byte)'K', 3, 4, 0, 0]);
+        Assert.Contains("Excel", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
+        File.WriteAllBytes(_path, [0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        Assert.Throws<InputException>(() => Table.FromCsv(_path));
     }
 }
