@@ -25,9 +25,8 @@ internal static partial class JsonFault
         if (UnknownKind().Match(text) is { Success: true } unknown)
         {
             string kind = unknown.Groups["kind"].Value;
-            string nearest = parts.MinBy(part => Distance(kind, part.Name))!.Name;
-            bool near = Distance(kind, nearest) <= Math.Max(2, kind.Length / 3);
-            text = $"there is no kind \"{kind}\". {(near ? $"Did you mean \"{nearest}\"?" : "hone parts lists the kinds there are.")}";
+            string advice = Spelling.Nearest(kind, parts.Select(part => part.Name)) is { } nearest ? $"Did you mean \"{nearest}\"?" : "hone parts lists the kinds there are.";
+            text = $"there is no kind \"{kind}\". {advice}";
         }
         return where + Plain(text);
 
@@ -48,24 +47,6 @@ internal static partial class JsonFault
         return text;
 
         static string Short(Match match) => match.Groups["type"].Value.Split('.')[^1];
-    }
-
-    /// <summary>Letters to change, add or take away to turn one word into the other, capitals aside (Levenshtein 1966).</summary>
-    private static int Distance(string a, string b)
-    {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int change = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-        return row[^1];
     }
 
     [GeneratedRegex(@" Path: (?<path>.*) \| LineNumber: (?<line>\d+) \| BytePositionInLine: \d+\.$")]
