@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Hone.Cli;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(TrainReport))]
 [JsonSerializable(typeof(PredictReport))]
 [JsonSerializable(typeof(PartReport[]))]

@@ -9,6 +9,7 @@ namespace Hone.Training;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
+    NewLine = "\n",
     IgnoreReadOnlyProperties = true,
     AllowDuplicateProperties = false,
     AllowOutOfOrderMetadataProperties = true,
