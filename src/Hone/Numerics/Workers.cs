@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace Hone.Numerics;
 
-/// <summary>Threads that share a piece of work by owning parts of it: the same units always go to the same worker.</summary>
+/// <summary>Threads that share a piece of work by owning parts of it: the same units go to the same worker, unless it is late and the caller takes them.</summary>
 /// <remarks>
 /// A region costs far less than a task: helpers spin for a moment after each region and sleep when nothing comes. A helper
 /// that has not arrived is not waited for, the caller takes its part. How units are shared never shows in a result, because
