@@ -1,5 +1,3 @@
-using Hone.Losses;
-using Hone.Metrics;
 using Hone.Plans;
 using Hone.Tables;
 using Hone.Training;
@@ -27,21 +25,10 @@ internal static class Outputs
         }
         if (found != expected)
             throw new InputException($"The recipe's model has {found} outputs; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {expected}. Change the last Dense layer's units.");
-        bool fits = target.Task switch
-        {
-            TaskKind.Binary => recipe.Loss is SigmoidCrossEntropy,
-            TaskKind.Classes => recipe.Loss is SoftmaxCrossEntropy,
-            _ => recipe.Loss is not (SoftmaxCrossEntropy or SigmoidCrossEntropy),
-        };
-        if (!fits)
-            throw new InputException($"The recipe's loss is {recipe.Loss.GetType().Name}; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {TableRecipe.For(preprocessor, 1).Loss.GetType().Name}.");
-        bool measures = target.Task switch
-        {
-            TaskKind.Binary => true,
-            TaskKind.Classes => recipe.Metric is Accuracy or LogLoss,
-            _ => recipe.Metric is not (Accuracy or LogLoss or RocAuc),
-        };
-        if (!measures)
-            throw new InputException($"The recipe's metric is {recipe.Metric.GetType().Name}, which does not measure the target \"{target.Name}\" ({TaskWords.Of(target.Task)}); {TableRecipe.MetricOf(target).GetType().Name} does.");
+        var standard = TableRecipe.For(preprocessor, 1);
+        if (!recipe.Loss.Fits(target.Task))
+            throw new InputException($"The recipe's loss is {recipe.Loss.GetType().Name}; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {standard.Loss.GetType().Name}.");
+        if (!recipe.Metric.Fits(target.Task))
+            throw new InputException($"The recipe's metric is {recipe.Metric.GetType().Name}, which does not measure the target \"{target.Name}\" ({TaskWords.Of(target.Task)}); {standard.Metric.GetType().Name} does.");
     }
 }

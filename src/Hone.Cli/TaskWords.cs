@@ -1,5 +1,3 @@
-using Hone.Tables;
-
 namespace Hone.Cli;
 
 /// <summary>The words for tasks: binary, classes, number.</summary>

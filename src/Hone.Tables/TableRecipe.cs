@@ -39,12 +39,15 @@ public static class TableRecipe
             },
             Metric = MetricOf(target),
             Optimizer = new AdamW(WeightDecay),
-            LearningRate = new Warmup(WarmupShare, new Cosine(Peak)),
+            LearningRate = LearningRate(Peak),
             BatchSize = trainRows switch { < 2_000 => 32, < 20_000 => 128, < 200_000 => 256, _ => 1024 },
             Epochs = Math.Clamp(RowBudget / Math.Max(1, trainRows), 10, 200),
             Patience = 20,
         };
     }
+
+    /// <summary>Warm-up to <paramref name="peak"/>, then a cosine down to 0.</summary>
+    public static Schedule LearningRate(double peak) => new Warmup(WarmupShare, new Cosine(peak));
 
     /// <summary>Dense layers with rectifiers and dropout, then one dense layer of <paramref name="outputs"/>.</summary>
     public static Layer Network(IReadOnlyList<int> hidden, double keep, int outputs)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Hone.Schedules;
 using Hone.Tables;
 using Hone.Training;
 
@@ -85,7 +84,7 @@ internal sealed class TrainCommand
         recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
         recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });
-        recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = new Warmup(0.05, new Cosine(rate)) });
+        recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = TableRecipe.LearningRate(rate) });
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
         return edited;

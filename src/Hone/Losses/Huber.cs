@@ -10,6 +10,8 @@ public sealed record Huber(double Delta = 1) : Loss
     /// <summary>δ, the error from which on the loss is linear, in units of the target.</summary>
     public double Delta { get; init => field = Require.Positive(value); } = Require.Positive(Delta);
 
+    public override bool Fits(TaskKind task) => task == TaskKind.Number;
+
     public override T Evaluate<T>(Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
     {
         Check.Shapes(output, target, output.Width, rowWeights, gradient);

@@ -14,6 +14,9 @@ namespace Hone.Losses;
 [JsonDerivedType(typeof(SoftmaxCrossEntropy), "SoftmaxCrossEntropy")]
 public abstract record Loss
 {
+    /// <summary>Whether the targets of such a task are what this loss takes.</summary>
+    public abstract bool Fits(TaskKind task);
+
     /// <summary>The mean of the rows' losses; writes its gradient with respect to <paramref name="output"/>.</summary>
     /// <param name="output">rows × outputs, raw.</param>
     /// <param name="target">rows × targets: numbers, 0 or 1, or one class index, as the loss says.</param>

@@ -6,6 +6,8 @@ namespace Hone.Losses;
 /// <summary>The mean over rows and columns of |y − t|; the slope at 0 is taken as 0.</summary>
 public sealed record MeanAbsoluteError : Loss
 {
+    public override bool Fits(TaskKind task) => task == TaskKind.Number;
+
     public override T Evaluate<T>(Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
     {
         Check.Shapes(output, target, output.Width, rowWeights, gradient);

@@ -13,6 +13,8 @@ public sealed record SigmoidCrossEntropy(double PositiveWeight = 1, double Label
 
     public double LabelSmoothing { get; init => field = Require.Share(value); } = Require.Share(LabelSmoothing);
 
+    public override bool Fits(TaskKind task) => task == TaskKind.Binary;
+
     public override T Evaluate<T>(Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
     {
         Check.Shapes(output, target, output.Width, rowWeights, gradient);

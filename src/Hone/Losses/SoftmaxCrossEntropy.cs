@@ -17,6 +17,8 @@ public sealed record SoftmaxCrossEntropy(IReadOnlyList<double>? ClassWeights = n
 
     public double LabelSmoothing { get; init => field = Require.Share(value); } = Require.Share(LabelSmoothing);
 
+    public override bool Fits(TaskKind task) => task == TaskKind.Classes;
+
     public override T Evaluate<T>(Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
     {
         Check.Shapes(output, target, 1, rowWeights, gradient);

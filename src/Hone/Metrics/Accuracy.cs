@@ -12,6 +12,8 @@ public sealed record Accuracy : Metric
     [JsonIgnore]
     public override bool HigherIsBetter => true;
 
+    public override bool Fits(TaskKind task) => task != TaskKind.Number;
+
     public override double Measure(Matrix<float> prediction, Matrix<float> target)
     {
         bool classes = prediction.Width > 1 && target.Width == 1;

@@ -14,6 +14,8 @@ public sealed record LogLoss : Metric
 
     private const double Least = 1e-7; // near the spacing of floats below 1: one sure mistake costs 16, not ∞
 
+    public override bool Fits(TaskKind task) => task != TaskKind.Number;
+
     public override double Measure(Matrix<float> prediction, Matrix<float> target)
     {
         bool classes = prediction.Width > 1 && target.Width == 1;

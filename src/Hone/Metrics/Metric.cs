@@ -20,9 +20,9 @@ public abstract record Metric
     [JsonIgnore]
     public abstract bool HigherIsBetter { get; }
 
+    /// <summary>Whether this measures the answers to such a task.</summary>
+    public abstract bool Fits(TaskKind task);
+
     /// <summary>Measures predictions (after <c>Loss.Predict</c>: probabilities or numbers) against targets, row by row.</summary>
     public abstract double Measure(Matrix<float> prediction, Matrix<float> target);
-
-    /// <summary>Whether <paramref name="candidate"/> is strictly better than <paramref name="best"/>; NaN never is.</summary>
-    public bool IsBetter(double candidate, double best) => HigherIsBetter ? candidate > best : candidate < best;
 }

@@ -12,6 +12,8 @@ public sealed record RSquared : Metric
     [JsonIgnore]
     public override bool HigherIsBetter => true;
 
+    public override bool Fits(TaskKind task) => task != TaskKind.Classes;
+
     public override double Measure(Matrix<float> prediction, Matrix<float> target)
     {
         Check.SingleColumn(prediction, target);

@@ -14,6 +14,8 @@ public sealed record RocAuc : Metric
     [JsonIgnore]
     public override bool HigherIsBetter => true;
 
+    public override bool Fits(TaskKind task) => task == TaskKind.Binary;
+
     public override double Measure(Matrix<float> prediction, Matrix<float> target)
     {
         Check.SingleColumn(prediction, target);

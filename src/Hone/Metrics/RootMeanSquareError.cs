@@ -12,6 +12,8 @@ public sealed record RootMeanSquareError : Metric
     [JsonIgnore]
     public override bool HigherIsBetter => false;
 
+    public override bool Fits(TaskKind task) => task != TaskKind.Classes;
+
     public override double Measure(Matrix<float> prediction, Matrix<float> target)
     {
         Check.Shapes(prediction, target, prediction.Width);

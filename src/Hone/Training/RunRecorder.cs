@@ -54,6 +54,6 @@ public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, st
     private void WriteModel(Run run)
     {
         if (run.Best is null) return;
-        run.WithBest(_ => new TrainedModel(run.Recipe with { Data = null }, run.Plan.Inputs, TrainedModel.TensorsOf(run.Plan), metadata).Save(folder.Model, _catalog));
+        run.WithBest(_ => TrainedModel.Of(run).With(metadata).Save(folder.Model, _catalog));
     }
 }

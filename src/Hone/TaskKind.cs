@@ -1,4 +1,4 @@
-namespace Hone.Tables;
+namespace Hone;
 
 /// <summary>What is to be learned about a row.</summary>
 public enum TaskKind
