@@ -5,7 +5,7 @@ using Hone.Numerics;
 using Hone.Tables;
 using Hone.Training;
 
-var table = Table.FromCsv("data/credit.csv");
+var table = Table.Read("data/credit.csv");
 var target = Target.Find(table, "Status");
 var split = target.Split(table, target.KnownRows(table), devShare: 0.2, new Key(1));
 var preprocessor = Preprocessor.Fit(table, target, split.Train);
@@ -16,6 +16,6 @@ Console.WriteLine($"{recipe.Metric.Name} {trained.Best!.DevMetric:0.000} on dev 
 
 var model = new TableModel(trained, preprocessor);
 model.Save(Path.Join(Path.GetTempPath(), "credit.safetensors"));
-var answers = model.Predict(Table.FromCsv("data/credit-new.csv", model.Reading(withTarget: false)));
+var answers = model.Predict(Table.Read("data/credit-new.csv", model.Reading(withTarget: false)));
 for (int row = 0; row < answers.Rows; row++)
     Console.WriteLine($"{answers.Label(row)} ({answers.Probability(row, answers.Class(row)):P0})");

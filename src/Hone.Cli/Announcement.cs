@@ -1,3 +1,4 @@
+using Hone.Tables;
 using Hone.Training;
 
 namespace Hone.Cli;

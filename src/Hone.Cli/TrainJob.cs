@@ -17,12 +17,12 @@ internal sealed class TrainJob(Screen screen, int threads)
     /// <param name="recipeFor">Makes the recipe once the data is known.</param>
     /// <param name="seed">The recipe's seed: it also splits the data.</param>
     /// <param name="path">The run folder; null for the next free one.</param>
-    public int Start(TrainSettings settings, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, string? path)
+    public int Start(TrainingOptions options, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, string? path)
     {
-        string name = Path.GetFileName(settings.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
+        string name = Path.GetFileName(options.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
         var folder = RunFolder.New(path ?? RunFolder.NextFree("runs", name));
-        var data = TrainingData.Load(settings, seed);
-        var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = settings.ToSource() };
+        var data = TrainingData.Load(options, seed);
+        var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
         return Train(recipe, data, folder, from: null);
     }
 
@@ -32,9 +32,9 @@ internal sealed class TrainJob(Screen screen, int threads)
         var folder = RunFolder.Open(path);
         var recipe = Catalog.Default.FromJson(File.ReadAllText(folder.Recipe), folder.Recipe);
         if (recipe.Data is not { } source) throw new InputException($"{folder.Recipe} names no data: it was not written by hone train.");
-        var settings = TrainSettings.From(source, folder.Recipe);
-        TrainSettings.CheckFiles(source);
-        var data = TrainingData.Load(settings, recipe.Seed);
+        var options = TrainingSource.Read(source, folder.Recipe);
+        TrainingSource.CheckFiles(source);
+        var data = TrainingData.Load(options, recipe.Seed);
         return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null);
     }
 

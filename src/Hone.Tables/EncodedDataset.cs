@@ -1,28 +1,29 @@
 using Hone.Data;
 using Hone.Numerics;
+using Hone.Tables.Features;
 
 namespace Hone.Tables;
 
-/// <summary>Rows of a table, ready to learn from: 4 bytes a number and 4 a category; categories become features while a batch is read.</summary>
+/// <summary>Rows of a table, ready to learn from: a few floats a column; what is wide (categories, words) becomes inputs while a batch is read.</summary>
 /// <remarks>A target is a standardised number, 0 or 1, or the index of a class.</remarks>
 public sealed class EncodedDataset : Dataset
 {
-    private readonly NumberFeature[] _numbers;
-    private readonly CategoryFeature[] _categories;
-    private readonly float[] _standardized; // rows × numbers, NaN where missing
-    private readonly int[] _codes;          // rows × categories, −1 where missing
-    private readonly float[] _targets;
+    private readonly Feature[] _wide;  // those whose cells are not yet inputs; they come last
+    private readonly int _width, _plain; // cells a row, and how many of them are inputs as they are
+    private readonly float[] _cells;   // rows × _width
+    private readonly float[] _targets, _weights;
 
-    internal EncodedDataset(Preprocessor preprocessor, int rows, float[] standardized, int[] codes, float[] targets, IReadOnlyList<string> notes)
+    internal EncodedDataset(Preprocessor preprocessor, int rows, float[] cells, float[] targets, float[] weights, IReadOnlyList<string> notes)
     {
-        _numbers = [.. preprocessor.Numbers];
-        _categories = [.. preprocessor.Categories];
+        _wide = [.. preprocessor.Columns.Where(column => !column.IsPlain)];
+        _plain = preprocessor.Columns.Where(column => column.IsPlain).Sum(column => column.Cells);
+        _width = _plain + _wide.Sum(column => column.Cells);
         Rows = rows;
         Features = preprocessor.Features;
         Targets = targets.Length > 0 ? 1 : 0;
         TargetScale = preprocessor.Target.Deviation;
         Notes = notes;
-        (_standardized, _codes, _targets) = (standardized, codes, targets);
+        (_cells, _targets, _weights) = (cells, targets, weights);
     }
 
     public override int Rows { get; }
@@ -33,6 +34,8 @@ public sealed class EncodedDataset : Dataset
 
     public override double TargetScale { get; }
 
+    public override bool HasWeights => _weights.Length > 0;
+
     /// <summary>Sentences about categories that training did not know, for the person to read.</summary>
     public IReadOnlyList<string> Notes { get; }
 
@@ -40,9 +43,16 @@ public sealed class EncodedDataset : Dataset
     {
         for (int i = 0; i < rows.Length; i++)
         {
+            var cells = _cells.AsSpan(rows[i] * _width, _width);
             var row = features[i];
-            int at = ReadNumbers(_standardized.AsSpan(rows[i] * _numbers.Length, _numbers.Length), row);
-            ReadCategories(_codes.AsSpan(rows[i] * _categories.Length, _categories.Length), row[at..]);
+            cells[.._plain].CopyTo(row);
+            int cell = _plain, at = _plain;
+            foreach (var column in _wide)
+            {
+                column.Expand(cells.Slice(cell, column.Cells), row.Slice(at, column.Width));
+                cell += column.Cells;
+                at += column.Width;
+            }
         }
     }
 
@@ -52,26 +62,9 @@ public sealed class EncodedDataset : Dataset
         for (int i = 0; i < rows.Length; i++) targets[i, 0] = _targets[rows[i]];
     }
 
-    /// <summary>Writes numbers, then indicators; returns how many features that were.</summary>
-    private int ReadNumbers(ReadOnlySpan<float> values, Span<float> row)
+    public override void ReadWeights(ReadOnlySpan<int> rows, Span<float> weights)
     {
-        int indicator = values.Length;
-        for (int k = 0; k < values.Length; k++)
-        {
-            bool missing = float.IsNaN(values[k]);
-            row[k] = missing ? 0 : values[k];
-            if (_numbers[k].Indicator) row[indicator++] = missing ? 1 : 0;
-        }
-        return indicator;
-    }
-
-    private void ReadCategories(ReadOnlySpan<int> values, Span<float> row)
-    {
-        int at = 0;
-        for (int k = 0; k < values.Length; k++)
-        {
-            _categories[k].Expand(values[k], row.Slice(at, _categories[k].Width));
-            at += _categories[k].Width;
-        }
+        if (!HasWeights) base.ReadWeights(rows, weights);
+        else for (int i = 0; i < rows.Length; i++) weights[i] = _weights[rows[i]];
     }
 }

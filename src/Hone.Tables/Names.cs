@@ -1,20 +1,27 @@
 namespace Hone.Tables;
 
-/// <summary>Messages about columns that are not there.</summary>
+/// <summary>Messages about columns that are not there, and names of other people's making in messages.</summary>
 internal static class Names
 {
-    private const int Shown = 12;
+    private const int Most = 12, Longest = 60;
 
     /// <summary>Says which of the <paramref name="wanted"/> columns are missing from <paramref name="table"/>, and what each may have meant.</summary>
     public static InputException NotFound(IReadOnlyList<string> wanted, IReadOnlyList<string> present, string table)
     {
-        string what = wanted.Count == 1 ? $"no column '{wanted[0]}'" : $"{wanted.Count} columns missing ({Listed(wanted)})";
+        string what = wanted.Count == 1 ? $"no column {Shown(wanted[0])}" : $"{wanted.Count} columns missing ({Listed(wanted)})";
         var near = wanted.Count == 1 ? Spelling.Nearest(wanted[0], present) : null;
-        string hint = near is null ? "" : $"; did you mean '{near}'?";
+        string hint = near is null ? "" : $"; did you mean {Shown(near)}?";
         return new InputException($"Found {what} in {table}{(hint == "" ? "." : hint)} Columns: {Listed(present)}.");
     }
 
     /// <summary>The names in quotes, cut after a dozen.</summary>
     public static string Listed(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(Shown).Select(name => $"'{name}'")) + (names.Count > Shown ? $" and {names.Count - Shown} more" : "");
+        string.Join(", ", names.Take(Most).Select(Shown)) + (names.Count > Most ? $" and {names.Count - Most} more" : "");
+
+    /// <summary>Text of a file in quotes, fit for a message: short, on one line, and without characters that steer a terminal.</summary>
+    public static string Shown(string text)
+    {
+        string start = text.Length <= Longest ? text : text[..Longest] + "…";
+        return $"'{string.Concat(start.Select(c => char.IsControl(c) ? '?' : c))}'";
+    }
 }

@@ -1,52 +1,51 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hone.Tables.Features;
 
 namespace Hone.Tables;
 
 /// <summary>How rows of a table become features and targets; fitted on training rows, then the same for every row.</summary>
-/// <remarks>A row of features is: the numbers, standardised; an indicator for each number that was missing in training; the categories.
-/// Each group is in the order of the table the preprocessor was fitted on.</remarks>
 public sealed record Preprocessor
 {
-    public required IReadOnlyList<NumberFeature> Numbers { get; init; }
-
-    public required IReadOnlyList<CategoryFeature> Categories { get; init; }
+    /// <summary>What each column that is learned from becomes, in the order of the network's inputs.</summary>
+    public required IReadOnlyList<Feature> Columns { get; init; }
 
     public required Target Target { get; init; }
 
-    /// <summary>Sentences about columns that were left out, for the person to read.</summary>
+    /// <summary>Sentences about what columns were taken for and which were left out, for the person to read.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>How many features a row has.</summary>
+    /// <summary>How many inputs a row has.</summary>
     [JsonIgnore]
-    public int Features => Numbers.Count + Numbers.Count(number => number.Indicator) + Categories.Sum(category => category.Width);
+    public int Features => Columns.Sum(column => column.Width);
 
-    /// <summary>Learns means, deviations and categories from the training rows alone.</summary>
-    /// <remarks>Columns without a value or with one value only are left out; so is text in which more than half of the rows differ
-    /// (and more than 50 do): it names rows and teaches nothing. Of a column's categories the 1000 most frequent are kept.</remarks>
+    /// <summary>Learns means, deviations, categories and words from the training rows alone.</summary>
+    /// <param name="kinds">What columns are, by name; of others it is found by looking. Identifiers are not learned from.</param>
+    /// <remarks>Columns without a value or with one value only are left out, and so is what only tells rows apart. Of a column's categories
+    /// the 1000 most frequent are kept, of free text the 256 most frequent words.</remarks>
     /// <exception cref="InputException">No column is left to learn from, or a training row has no target.</exception>
-    public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> trainRows) => PreprocessorFitter.Fit(table, target, trainRows);
+    public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> trainRows, IReadOnlyDictionary<string, ColumnKind>? kinds = null) =>
+        PreprocessorFitter.Fit(table, target, trainRows, kinds ?? new Dictionary<string, ColumnKind>());
 
     /// <summary>Finds the target's task first, unless <paramref name="task"/> says it.</summary>
-    /// <inheritdoc cref="Fit(Table, Target, ReadOnlySpan{int})"/>
+    /// <inheritdoc cref="Fit(Table, Target, ReadOnlySpan{int}, IReadOnlyDictionary{string, ColumnKind})"/>
     public static Preprocessor Fit(Table table, string target, ReadOnlySpan<int> trainRows, TaskKind? task = null) =>
         Fit(table, Target.Find(table, target, task), trainRows);
 
     /// <summary>How to read a file for this preprocessor: the columns it knows, as what it knows them, and no others.</summary>
     /// <param name="withTarget">Whether the file has a target to measure against; else the target is not read even where it stands.</param>
-    public CsvOptions Reading(bool withTarget, CsvOptions? options = null)
+    public ReadOptions Reading(bool withTarget, ReadOptions? options = null)
     {
-        var kinds = new Dictionary<string, ColumnKind>();
-        foreach (var number in Numbers) kinds[number.Name] = ColumnKind.Number;
-        foreach (var category in Categories) kinds[category.Name] = ColumnKind.Category;
+        var kinds = Columns.ToDictionary(column => column.Name, column => column.ReadAs);
         if (withTarget) kinds[Target.Name] = Target.Kind;
-        return (options ?? new CsvOptions()) with { Kinds = kinds, SkipOthers = true };
+        return (options ?? new ReadOptions()) with { Kinds = kinds, SkipOthers = true };
     }
 
     /// <summary>Features and targets of these rows, in this order.</summary>
     /// <exception cref="InputException">A column is missing, a number is text, or a target is missing or of an unknown class.</exception>
-    public EncodedDataset Encode(Table table, ReadOnlySpan<int> rows) => Encoder.Encode(this, table, rows, withTarget: true);
+    /// <param name="weights">What rows count in the loss; null for the same.</param>
+    public EncodedDataset Encode(Table table, ReadOnlySpan<int> rows, RowWeights? weights = null) => Encoder.Encode(this, table, rows, withTarget: true, weights);
 
     /// <summary>Features of every row, for prediction; a target in the table is not looked at.</summary>
     /// <exception cref="InputException">A column is missing, or a number is text.</exception>

@@ -1,87 +1,72 @@
+using Hone.Tables.Features;
+
 namespace Hone.Tables;
 
 /// <summary>Learns a preprocessor from the training rows of a table.</summary>
 internal static class PreprocessorFitter
 {
-    private const int FewNames = 50, MostValues = 1000;
-
-    public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> rows)
+    public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> rows, IReadOnlyDictionary<string, ColumnKind> said)
     {
-        var numbers = new List<NumberFeature>();
-        var categories = new List<CategoryFeature>();
+        var features = new List<Feature>();
         var notes = new List<string>();
         foreach (var column in table.Columns)
         {
             if (column.Name == target.Name) continue;
-            if (column is NumberColumn number && Fit(number, rows, notes) is { } standardized) numbers.Add(standardized);
-            if (column is CategoryColumn category && Fit(category, rows, notes) is { } values) categories.Add(values);
+            var kind = said.TryGetValue(column.Name, out var given) ? given : KindFinder.Look(column, rows, notes);
+            if (Fit(column, kind, rows, notes) is { } feature) features.Add(feature);
         }
-        if (numbers.Count + categories.Count == 0)
+        if (features.Count == 0) features.AddRange(RowCounters(table, target, rows, said, notes));
+        if (features.Count == 0)
             throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(notes.Select(note => " " + note))}");
-        return new Preprocessor { Numbers = numbers, Categories = categories, Target = Scaled(target, table, rows), Notes = notes };
+        return new Preprocessor
+        {
+            Columns = [.. features.Where(feature => feature.IsPlain), .. features.Where(feature => !feature.IsPlain)],
+            Target = Scaled(target, table, rows),
+            Notes = [Summary(features), .. Gathered(notes)],
+        };
     }
 
-    private static NumberFeature? Fit(NumberColumn column, ReadOnlySpan<int> rows, List<string> notes)
+    /// <summary>What the columns were taken for.</summary>
+    private static string Summary(List<Feature> features) => "Learned from " + string.Join("; ", features.GroupBy(feature => feature.ReadAs).OrderBy(group => group.Key)
+        .Select(group => $"{Words.Counted(group.Count(), group.Key)}: {Names.Listed([.. group.Select(feature => feature.Name)])}")) + ". --kind NAME=KIND decides otherwise.";
+
+    /// <summary>A note for each column, but one for all where there are many of a sort.</summary>
+    private static IEnumerable<string> Gathered(List<string> notes)
     {
-        double min = double.PositiveInfinity, max = double.NegativeInfinity;
-        int known = 0;
-        var values = new double[rows.Length];
-        foreach (int row in rows)
-        {
-            double value = column[row];
-            if (double.IsNaN(value)) continue;
-            values[known++] = value;
-            min = Math.Min(min, value);
-            max = Math.Max(max, value);
-        }
-        if (known == 0) return Drop<NumberFeature>(column, "has no value in the training rows", notes);
-        bool missing = known < rows.Length;
-        if (min == max && !missing) return Drop<NumberFeature>(column, $"is {column.Text(rows[0])} in all training rows", notes);
-        var (mean, deviation) = Moments(values.AsSpan(0, known));
-        return new NumberFeature(column.Name, mean, min == max ? 1 : deviation, missing);
+        const int many = 5;
+        string[] left = [.. notes.Where(note => note.EndsWith(Words.LeftOutEnd, StringComparison.Ordinal))];
+        if (left.Length <= many) return notes;
+        string others = string.Join(" ", left.Take(2));
+        return [.. notes.Except(left), $"{left.Length} columns teach nothing and are left out. The first: {others}"];
     }
 
-    private static CategoryFeature? Fit(CategoryColumn column, ReadOnlySpan<int> rows, List<string> notes)
+    private static Feature? Fit(Column column, ColumnKind kind, ReadOnlySpan<int> rows, List<string> notes) => (column, kind) switch
     {
-        var counts = new int[column.Categories.Count];
-        int known = 0;
-        foreach (int row in rows)
-            if (column[row] >= 0) { counts[column[row]]++; known++; }
-        int[] seen = [.. Enumerable.Range(0, counts.Length).Where(code => counts[code] > 0)];
-        if (seen.Length == 0) return Drop<CategoryFeature>(column, "has no value in the training rows", notes);
-        if (seen.Length == 1 && known == rows.Length) return Drop<CategoryFeature>(column, $"is '{column.Categories[seen[0]]}' in all training rows", notes);
-        if (seen.Length > FewNames && seen.Length > known / 2)
-            return Drop<CategoryFeature>(column, $"has {seen.Length} different texts in {known} training rows, which name rows rather than describe them", notes);
-        if (seen.Length > MostValues)
-        {
-            notes.Add($"Of column '{column.Name}' the {MostValues} most frequent of {seen.Length} categories are kept; the others are treated as missing.");
-            seen = [.. seen.OrderByDescending(code => counts[code]).Take(MostValues)];
-        }
-        return new CategoryFeature(column.Name, [.. seen.Select(code => column.Categories[code]).Order(StringComparer.Ordinal)]);
+        (_, ColumnKind.Identifier or ColumnKind.Skip) => null,
+        (CategoryColumn text, ColumnKind.Text) => TextFeature.Fit(text, rows, notes),
+        (NumberColumn numbers, _) => NumberFeature.Fit(numbers, rows, notes),
+        (CategoryColumn categories, _) => CategoryFeature.Fit(categories, rows, notes),
+        (BooleanColumn booleans, _) => BooleanFeature.Fit(booleans, rows, notes),
+        (DateColumn dates, _) => DateFeature.Fit(dates, rows, notes),
+        _ => throw new NotSupportedException($"No feature is made of {column.GetType().Name}."),
+    };
+
+    /// <summary>Numbers that only seem to count the rows, where there is nothing else to learn from.</summary>
+    private static IEnumerable<Feature> RowCounters(Table table, Target target, ReadOnlySpan<int> rows, IReadOnlyDictionary<string, ColumnKind> said, List<string> notes)
+    {
+        var counters = new List<Feature>();
+        foreach (var column in table.Columns.OfType<NumberColumn>())
+            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, notes) is { } feature) counters.Add(feature);
+        if (counters.Count > 0) notes.Clear();
+        return counters;
     }
 
     private static Target Scaled(Target target, Table table, ReadOnlySpan<int> rows)
     {
         if (target.Task != TaskKind.Number) return target;
-        var (mean, deviation) = Moments(target.Numbers(table, rows));
+        var (mean, deviation) = Moments.Of(target.Numbers(table, rows));
         if (deviation == 0)
             throw new InputException($"Found one value only in the training rows of target '{target.Name}' in {table.Name}; expected at least two.");
         return target with { Mean = mean, Deviation = deviation };
-    }
-
-    /// <summary>Mean and standard deviation (÷ n), in two passes.</summary>
-    private static (double Mean, double Deviation) Moments(ReadOnlySpan<double> values)
-    {
-        double sum = 0, squares = 0;
-        foreach (double value in values) sum += value;
-        double mean = sum / values.Length;
-        foreach (double value in values) squares += (value - mean) * (value - mean);
-        return (mean, Math.Sqrt(squares / values.Length));
-    }
-
-    private static T? Drop<T>(Column column, string why, List<string> notes) where T : class
-    {
-        notes.Add($"Column '{column.Name}' {why}: left out.");
-        return null;
     }
 }

@@ -1,4 +1,5 @@
 using Hone.Tables.Csv;
+using Hone.Tables.Sources;
 
 namespace Hone.Tables;
 
@@ -33,22 +34,24 @@ public sealed class Table
     public Column this[string name] => _byName.TryGetValue(name, out var column) ? column
         : throw Names.NotFound([name], [.. _byName.Keys], Name);
 
+    /// <summary>The table with one column more.</summary>
+    /// <exception cref="ArgumentException">It has another number of rows, or a name that is there already.</exception>
+    public Table With(Column column) => new(Name, [.. Columns, column], Notes);
+
     public bool Has(string name) => _byName.ContainsKey(name);
 
-    /// <summary>Reads a CSV file, plain or gzipped.</summary>
+    /// <summary>Reads a file of rows: CSV (any delimiter, plain or gzipped), Parquet, or IDX images (plain or gzipped), told apart by its first bytes.</summary>
     /// <exception cref="InputException">The file cannot be read as a table; the message says where and why.</exception>
-    public static Table FromCsv(string path, CsvOptions? options = null) =>
-        CsvTable.Read(CsvSource.File(path, options?.Encoding), options ?? new CsvOptions());
+    public static Table Read(string path, ReadOptions? options = null) => TableFile.Read(path, options ?? new ReadOptions());
 
-    /// <summary>Reads CSV, plain or gzipped, from bytes such as standard input; <paramref name="name"/> is what messages call them.</summary>
-    /// <remarks>They are held in memory while they are read: they may have to be read more than once.</remarks>
+    /// <summary>Reads such a file from bytes that come once only, such as standard input; <paramref name="name"/> is what messages call them.</summary>
+    /// <remarks>They are held in memory while they are read.</remarks>
     /// <exception cref="InputException">The bytes cannot be read as a table; the message says where and why.</exception>
-    public static Table FromCsv(Stream stream, string name, CsvOptions? options = null) =>
-        CsvTable.Read(CsvSource.Bytes(stream, name, options?.Encoding), options ?? new CsvOptions());
+    public static Table Read(Stream stream, string name, ReadOptions? options = null) => TableFile.Read(stream, name, options ?? new ReadOptions());
 
-    /// <summary>Reads CSV from memory or a stream; <paramref name="name"/> is what messages call it.</summary>
+    /// <summary>Reads CSV text; <paramref name="name"/> is what messages call it.</summary>
     /// <remarks>The text is held in memory while it is read: it may have to be read more than once.</remarks>
     /// <exception cref="InputException">The text cannot be read as a table; the message says where and why.</exception>
-    public static Table FromCsv(TextReader reader, string name, CsvOptions? options = null) =>
-        CsvTable.Read(CsvSource.Text(reader, name), options ?? new CsvOptions());
+    public static Table FromCsv(TextReader reader, string name, ReadOptions? options = null) =>
+        CsvTable.Read(CsvSource.Text(reader, name), options ?? new ReadOptions());
 }

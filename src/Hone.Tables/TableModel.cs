@@ -43,7 +43,7 @@ public sealed class TableModel
 
     /// <summary>How to read a file for this model.</summary>
     /// <param name="withTarget">Whether the target is there to measure against.</param>
-    public CsvOptions Reading(bool withTarget, CsvOptions? options = null) => Preprocessor.Reading(withTarget, options);
+    public ReadOptions Reading(bool withTarget, ReadOptions? options = null) => Preprocessor.Reading(withTarget, options);
 
     /// <summary>An answer for every row, in order; a target in the table is not looked at.</summary>
     /// <exception cref="InputException">A column is missing, or a number is text.</exception>

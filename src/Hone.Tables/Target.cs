@@ -57,9 +57,14 @@ public sealed record Target
         for (int i = 0; i < codes.Length; i++)
         {
             if (column.IsMissing(rows[i])) throw Missing(table, rows[i]);
-            codes[i] = byCategory is not null ? byCategory[((CategoryColumn)column)[rows[i]]] : codeOf.GetValueOrDefault(column.Text(rows[i]), -1);
+            codes[i] = column switch
+            {
+                BooleanColumn yes when Kind == ColumnKind.Boolean => yes[rows[i]], // by truth: files differ in spelling
+                CategoryColumn category => byCategory![category[rows[i]]],
+                _ => codeOf.GetValueOrDefault(column.Text(rows[i]), -1),
+            };
             if (codes[i] < 0)
-                throw new InputException($"Found class '{column.Text(rows[i])}' in {table.Name}, row {rows[i] + 1}, column '{Name}'; expected one of {Names.Listed(Classes)}. Leave out rows of other classes.");
+                throw new InputException($"Found class {Names.Shown(column.Text(rows[i]))} in {table.Name}, row {rows[i] + 1}, column '{Name}'; expected one of {Names.Listed(Classes)}. Leave out rows of other classes.");
         }
         return codes;
     }

@@ -10,6 +10,8 @@ internal static class TargetFinder
     public static Target Find(Table table, string name, TaskKind? task)
     {
         var column = table[name];
+        if (column is DateColumn)
+            throw new InputException($"Found dates in {table.Name}, column '{name}'; expected classes or numbers to predict. Make a number of them, such as the days from now.");
         var notes = new List<string>();
         var counts = Counts(column);
         int known = counts.Values.Sum();
@@ -33,6 +35,8 @@ internal static class TargetFinder
     private static Dictionary<string, int> Counts(Column column)
     {
         var rows = Enumerable.Range(0, column.Rows).Where(row => !column.IsMissing(row));
+        if (column is BooleanColumn booleans)
+            return rows.CountBy(row => booleans[row]).OrderBy(value => value.Key).ToDictionary(value => value.Key == 0 ? booleans.No : booleans.Yes, value => value.Value);
         if (column is not NumberColumn numbers)
             return rows.CountBy(column.Text).OrderBy(value => value.Key, StringComparer.Ordinal).ToDictionary();
         var counts = new Dictionary<string, int>();
@@ -53,7 +57,7 @@ internal static class TargetFinder
             notes.Add($"Target '{column.Name}' has two values ({Names.Listed([.. counts.Keys])}): binary, the probability is that of '{counts.Keys.Last()}'.");
             return TaskKind.Binary;
         }
-        if (column is CategoryColumn)
+        if (column is not NumberColumn)
         {
             if (counts.Count > MostLabels && counts.Count > known / 2)
                 throw new InputException($"Found {counts.Count} different texts in {known} rows of target '{column.Name}', such as {Names.Listed([.. counts.Keys.Take(3)])}; " +
@@ -75,7 +79,7 @@ internal static class TargetFinder
     private static TaskKind Check(Table table, Column column, TaskKind task, Dictionary<string, int> counts)
     {
         string where = $"{table.Name}, column '{column.Name}'";
-        if (task == TaskKind.Number && column is CategoryColumn)
+        if (task == TaskKind.Number && column is not NumberColumn)
             throw new InputException($"Found text such as '{counts.Keys.First()}' in {where}; expected numbers for the task 'number'. Choose the task 'classes', or correct the cells.");
         if (task == TaskKind.Binary && counts.Count != 2)
             throw new InputException($"Found {counts.Count} values in {where} ({Names.Listed([.. counts.Keys])}); expected two for the task 'binary'. Choose the task 'classes'.");

@@ -11,21 +11,22 @@ internal static class EvaluateCommand
     public static Command Create()
     {
         var model = new Argument<string>("RUN|MODEL") { Description = "A run folder or a model file." }.NoOption();
-        var data = new Argument<string>("DATA") { Description = "A CSV file with the target column, or - for standard input." }.NoOption();
+        var data = new Argument<string>("DATA") { Description = "A file of rows (CSV, Parquet, IDX images) with the target column, or - for standard input." }.NoOption();
+        var target = new Option<string?>("--target") { Description = "A file that holds the target of each row (the labels of images), where it is not a column of DATA.", HelpName = "FILE" }.Named();
         var json = new Option<bool>("--json") { Description = "Print one JSON object on stdout and nothing else there." };
         var quiet = new Option<bool>("--quiet") { Description = "No notes on stderr." };
-        var table = new TableOptions();
-        var command = new Command("evaluate", "Measure a model on rows whose target is known.") { model, data, json, quiet };
-        table.AddTo(command);
-        command.SetAction(parsed => Run(parsed.GetValue(model)!, parsed.GetValue(data)!, table.Read(parsed), parsed.GetValue(json), new Screen(parsed.GetValue(json), parsed.GetValue(quiet))));
+        var reading = new ReadingOptions();
+        var command = new Command("evaluate", "Measure a model on rows whose target is known.") { model, data, target, json, quiet };
+        reading.AddTo(command, kinds: false);
+        command.SetAction(parsed => Run(parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(target), reading.Read(parsed), parsed.GetValue(json), new Screen(parsed.GetValue(json), parsed.GetValue(quiet))));
         return command;
     }
 
-    private static int Run(string path, string data, CsvOptions csv, bool json, Screen screen)
+    private static int Run(string path, string data, string? labels, ReadOptions reading, bool json, Screen screen)
     {
         var watch = Stopwatch.StartNew();
         var model = Models.Load(path);
-        var table = Models.Rows(model, data, withTarget: true, csv);
+        var table = Models.Rows(model, data, withTarget: true, reading, labels);
         screen.Notes(table.Notes);
         var result = model.Evaluate(table);
         screen.Notes(result.Notes);

@@ -13,23 +13,23 @@ internal static class PredictCommand
     public static Command Create()
     {
         var model = new Argument<string>("RUN|MODEL") { Description = "A run folder or a model file." }.NoOption();
-        var data = new Argument<string>("DATA") { Description = "A CSV file, or - for standard input. A target column may be there; it is not looked at." }.NoOption();
+        var data = new Argument<string>("DATA") { Description = "A file of rows (CSV, Parquet, IDX images), or - for standard input. A target column may be there; it is not looked at." }.NoOption();
         var output = new Option<string?>("--out") { Description = "The CSV file to write; stdout where not given.", HelpName = "FILE" }.Named();
         var json = new Option<bool>("--json") { Description = "Print one JSON object about the work on stdout; needs --out." };
         var quiet = new Option<bool>("--quiet") { Description = "No notes on stderr." };
-        var table = new TableOptions();
+        var reading = new ReadingOptions();
         var command = new Command("predict", "Answer rows: the predicted class with its probability, or the predicted number.") { model, data, output, json, quiet };
-        table.AddTo(command);
-        command.SetAction(parsed => Run(parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output), table.Read(parsed), parsed.GetValue(json), new Screen(parsed.GetValue(json), parsed.GetValue(quiet))));
+        reading.AddTo(command, kinds: false);
+        command.SetAction(parsed => Run(parsed.GetValue(model)!, parsed.GetValue(data)!, parsed.GetValue(output), reading.Read(parsed), parsed.GetValue(json), new Screen(parsed.GetValue(json), parsed.GetValue(quiet))));
         return command;
     }
 
-    private static int Run(string path, string data, string? file, CsvOptions csv, bool json, Screen screen)
+    private static int Run(string path, string data, string? file, ReadOptions reading, bool json, Screen screen)
     {
         if (json && file is null) throw new InputException("--json prints its object where the predictions would go: give a file for those with --out.");
         var watch = Stopwatch.StartNew();
         var model = Models.Load(path);
-        var table = Models.Rows(model, data, withTarget: false, csv);
+        var table = Models.Rows(model, data, withTarget: false, reading);
         var predictions = model.Predict(table);
         screen.Notes([.. table.Notes, .. predictions.Notes]);
         if (file is null)

@@ -10,10 +10,11 @@ internal sealed class TrainCommand
 {
     private const int MostThreads = 1024;
 
-    private readonly Argument<string?> _data = new Argument<string?>("DATA") { Description = "A CSV file.", Arity = ArgumentArity.ZeroOrOne }.NoOption();
-    private readonly Option<string?> _target = new Option<string?>("--target") { Description = "The column to predict.", HelpName = "COL" }.Named();
+    private readonly Argument<string?> _data = new Argument<string?>("DATA") { Description = "A file of rows: CSV (plain or .gz), Parquet, or IDX images.", Arity = ArgumentArity.ZeroOrOne }.NoOption();
+    private readonly Option<string?> _target = new Option<string?>("--target") { Description = "The column to predict; or a file that holds nothing else, such as the labels of images.", HelpName = "COL|FILE" }.Named();
     private readonly Option<string?> _task = new("--task") { Description = "binary, classes or number. Found by looking where not given.", HelpName = "TASK" };
     private readonly Option<string?> _test = new Option<string?>("--test") { Description = "A file, or a share of the rows such as 0.2, that training never sees.", HelpName = "FILE|SHARE" }.Named();
+    private readonly Option<string?> _testTarget = new Option<string?>("--test-target") { Description = "The targets of a test file, where they are in a file of their own.", HelpName = "FILE" }.Named();
     private readonly Option<double?> _dev = new Option<double?>("--dev") { Description = "Share of the rows that judge the epochs; 0.2 where not given.", HelpName = "SHARE" }.Expecting("a share of the rows between 0 and 1, such as 0.2");
     private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
     private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
@@ -29,7 +30,8 @@ internal sealed class TrainCommand
     private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads; one a core where not given. Never shows in the result.", HelpName = "N" }.Expecting("a whole number, 1 to 1024");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr." };
-    private readonly TableOptions _table = new();
+    private readonly ReadingOptions _reading = new();
+    private readonly WeightOptions _weights = new();
 
     public static Command Create() => new TrainCommand().Build();
 
@@ -37,9 +39,10 @@ internal sealed class TrainCommand
     {
         var command = new Command("train", "Train a network on a table and keep the best model.")
         {
-            _data, _target, _task, _test, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _threads, _json, _quiet,
+            _data, _target, _task, _test, _testTarget, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _threads, _json, _quiet,
         };
-        _table.AddTo(command);
+        _weights.AddTo(command);
+        _reading.AddTo(command, kinds: true);
         command.SetAction(Run);
         return command;
     }
@@ -56,20 +59,21 @@ internal sealed class TrainCommand
             return job.Resume(run);
         }
 
-        var settings = new TrainSettings
+        var options = new TrainingOptions
         {
-            Data = parsed.GetValue(_data) ?? throw new InputException("Give a CSV file to train on: hone train DATA --target COL"),
+            Data = parsed.GetValue(_data) ?? throw new InputException("Give a file of rows to train on: hone train DATA --target COL"),
             Target = parsed.GetValue(_target) ?? throw new InputException("Say which column to predict: --target COL"),
             Task = parsed.GetValue(_task) is { } word ? TaskWords.Parse(word) : null,
-            DevShare = parsed.GetValue(_dev) ?? TrainSettings.DefaultDevShare,
+            DevShare = parsed.GetValue(_dev) ?? TrainingOptions.DefaultDevShare,
             Test = parsed.GetValue(_test),
-            Delimiter = parsed.GetValue(_table.Delimiter),
-            Decimal = parsed.GetValue(_table.Decimal),
-            Encoding = parsed.GetValue(_table.Encoding),
+            TestTarget = parsed.GetValue(_testTarget),
+            Splitting = _weights.Splitting(parsed),
+            Weights = _weights.Weights(parsed),
+            Reading = _reading.Read(parsed),
         };
         var given = parsed.GetValue(_recipe) is { } file ? ReadRecipe(file) : null;
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
-        return job.Start(settings, (preprocessor, rows) => Recipe(parsed, given, seed, preprocessor, rows), seed, parsed.GetValue(_out));
+        return job.Start(options, (preprocessor, rows) => Recipe(parsed, given, seed, preprocessor, rows), seed, parsed.GetValue(_out));
     }
 
     /// <summary>Recipe file &lt; named flags &lt; --set.</summary>

@@ -3,10 +3,7 @@ namespace Hone.Tables.Csv;
 /// <summary>Takes a column's cells one by one. A column of numbers that meets text <see cref="Turned"/>; its cells are read again as categories.</summary>
 internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
 {
-    private const double FloatWhole = 1 << 24; // numbers up to here are kept as floats
-
-    private readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
-    private readonly Blocks<int> _codes = new();
+    private readonly CategoryBuilder _categories = new(name);
     private readonly Blocks<float> _narrow = new();
     private Blocks<double>? _wide;
     private (long Line, string Cell)? _text, _infinite;
@@ -25,14 +22,14 @@ internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
 
     public void Add(ReadOnlySpan<char> cell, long line)
     {
-        if (kind == ColumnKind.Category) AddCategory(cell);
+        if (kind == ColumnKind.Category) _categories.Add(cell);
         else if (kind == ColumnKind.Number && !Turned) AddNumber(cell, line);
     }
 
     /// <exception cref="InputException">A number is infinite or too large for a float.</exception>
     public Column Build(string table)
     {
-        if (kind == ColumnKind.Category) return BuildCategories();
+        if (kind == ColumnKind.Category) return _categories.Build();
         if (_infinite is { } found)
             throw new InputException($"Found '{found.Cell}' in {table}, line {found.Line}, column '{name}'; expected a finite number of at most ±3.4e38. " +
                 "Correct it, or leave the cell empty if the value is not known.");
@@ -53,28 +50,12 @@ internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
 
     private void Append(double number)
     {
-        if (_wide is null && Math.Abs(number) > FloatWhole && number != (float)number)
+        if (_wide is null && NumberColumn.IsWide(number))
         {
             _wide = new Blocks<double>();
             foreach (float value in _narrow.ToArray()) _wide.Add(value);
         }
         if (_wide is null) _narrow.Add((float)number);
-        else _wide.Add(Math.Abs(number) > FloatWhole ? number : (float)number); // a value does not depend on what stands above it
-    }
-
-    private void AddCategory(ReadOnlySpan<char> cell)
-    {
-        if (Cells.IsMissing(cell)) { _codes.Add(-1); return; }
-        var bySpan = _codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (!bySpan.TryGetValue(cell, out int code)) bySpan[cell] = code = _codeOf.Count;
-        _codes.Add(code);
-    }
-
-    private CategoryColumn BuildCategories()
-    {
-        string[] categories = [.. _codeOf.Keys.Order(StringComparer.Ordinal)];
-        var rank = new int[categories.Length];
-        for (int i = 0; i < categories.Length; i++) rank[_codeOf[categories[i]]] = i;
-        return new CategoryColumn(name, _codes.ToArray(code => code < 0 ? -1 : rank[code]), categories);
+        else _wide.Add(NumberColumn.IsWide(number) ? number : (float)number); // a value does not depend on what stands above it
     }
 }

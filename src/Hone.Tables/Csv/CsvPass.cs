@@ -2,7 +2,7 @@ namespace Hone.Tables.Csv;
 
 /// <summary>One reading of a CSV text from its beginning, given the columns already known to hold text.</summary>
 /// <param name="text">By column, the first cell that is no number; added to when a pass finds another.</param>
-internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOptions options, Dictionary<string, (long Line, string Cell)> text)
+internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadOptions options, Dictionary<string, (long Line, string Cell)> text)
 {
     private ColumnBuilder[] _builders = [];
 
@@ -15,8 +15,8 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOp
     public string FirstText(string column) => $"'{text[column].Cell}' (line {text[column].Line})";
 
     /// <summary>The columns nobody said are categories.</summary>
-    public IEnumerable<CategoryColumn> TextByLooking(CsvOptions options) =>
-        Columns.OfType<CategoryColumn>().Where(column => options.Kinds.GetValueOrDefault(column.Name, ColumnKind.Number) == ColumnKind.Number);
+    public IEnumerable<CategoryColumn> TextByLooking(ReadOptions options) =>
+        Columns.OfType<CategoryColumn>().Where(column => options.Said(column.Name) is null or ColumnKind.Number or ColumnKind.Identifier);
 
     /// <summary>True when the columns stand; false when one turned out to be text, and the next pass will know.</summary>
     /// <exception cref="InputException">There is no header or no row, a row is ragged, a name is missing or used twice.</exception>
@@ -46,10 +46,10 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOp
     }
 
     /// <summary>Columns that must be numbers and hold text have no other reading left: they are refused.</summary>
-    public void RefuseTextIn(CsvOptions options)
+    public void RefuseTextIn(ReadOptions options)
     {
         foreach (var column in TextByLooking(options))
-            if (options.Kinds.ContainsKey(column.Name))
+            if (options.Said(column.Name) == ColumnKind.Number)
                 throw new InputException($"Found '{text[column.Name].Cell}' in {source.Name}, line {text[column.Name].Line}, column '{column.Name}'; expected a number" +
                     $"{(sign == ',' ? " with a decimal comma" : "")}. Correct the cell, or leave it empty if the number is not known.");
     }
@@ -59,20 +59,19 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, CsvOp
         if (!records.Read()) throw new InputException($"Found nothing in {source.Name}; expected a header with the columns' names, then rows of data.");
         var names = new string[records.Cells];
         for (int i = 0; i < names.Length; i++) names[i] = records[i].ToString();
-        for (int i = 0; i < names.Length; i++)
-        {
-            if (names[i] == "") throw new InputException($"Found no name for column {i + 1} of {names.Length} in the header of {source.Name}; give every column a name.");
-            int first = Array.IndexOf(names, names[i]);
-            if (first < i) throw new InputException($"Found the name '{names[i]}' twice in the header of {source.Name}, columns {first + 1} and {i + 1}; give every column a name of its own.");
-        }
-        string[] absent = [.. options.Kinds.Where(kind => kind.Value != ColumnKind.Skip).Select(kind => kind.Key).Except(names)];
-        if (absent.Length > 0) throw Names.NotFound(absent, names, source.Name);
+        ColumnKinds.RefuseDoubled(names, source.Name);
+        ColumnKinds.RefuseAbsent(options, names, source.Name);
         return Array.ConvertAll(names, name => new ColumnBuilder(name, Kind(name), sign));
     }
 
+    /// <summary>How the cells are taken in: as numbers until text turns up; what numbers, booleans and dates are spelled like shows when all are there.</summary>
     private ColumnKind Kind(string name) => text.ContainsKey(name) ? ColumnKind.Category
-        : options.Kinds.TryGetValue(name, out var kind) ? kind
-        : options.SkipOthers ? ColumnKind.Skip : ColumnKind.Number;
+        : options.Said(name) switch
+        {
+            ColumnKind.Skip => ColumnKind.Skip,
+            ColumnKind.Category or ColumnKind.Text or ColumnKind.Boolean or ColumnKind.Date => ColumnKind.Category,
+            _ => ColumnKind.Number,
+        };
 
     private InputException Ragged(Records records) => new(
         $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {source.Name}, line {records.Line}; expected {_builders.Length} as in the header. " +

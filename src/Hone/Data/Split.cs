@@ -35,6 +35,45 @@ public sealed record Split(int[] Train, int[] Dev)
         return Choose(shuffled, dev, classes.Length);
     }
 
+    /// <summary>A random split in which a group's rows all stand on one side; groups go to the dev part until it has its share.</summary>
+    /// <param name="groups">The group of each row, from 0.</param>
+    /// <param name="devShare">Share of the rows in the dev part, in (0, 1); reached as closely as whole groups allow from below, with one group at least.</param>
+    /// <exception cref="InputException">Fewer than two groups, or a share outside (0, 1).</exception>
+    public static Split Grouped(ReadOnlySpan<int> groups, double devShare, Key key)
+    {
+        Check(groups.Length, devShare);
+        int[][] members = [.. Group(groups).Where(group => group.Length > 0)];
+        if (members.Length < 2) throw new InputException($"Found {members.Length} group to split by; expected at least 2, one to train on and one to measure on.");
+        int left = DevRows(groups.Length, devShare);
+        var dev = new int[members.Length];
+        int[] order = Shuffled(Enumerable.Range(0, members.Length), key);
+        foreach (int k in order.AsSpan(1))
+        {
+            if (members[k].Length > left) continue;
+            dev[k] = members[k].Length;
+            left -= dev[k];
+        }
+        int smallest = order.MinBy(k => members[k].Length);
+        if (dev.Sum() == 0) dev[smallest] = members[smallest].Length;
+        return Choose(members, dev, groups.Length);
+    }
+
+    /// <summary>The latest rows are the dev part: what is measured lies after what was learned from. Rows of one time stand on one side.</summary>
+    /// <param name="times">When each row was, in any unit; no NaN.</param>
+    /// <param name="devShare">Share of the rows in the dev part, in (0, 1).</param>
+    /// <exception cref="InputException">Fewer than two times, or a share outside (0, 1).</exception>
+    public static Split Ordered(ReadOnlySpan<double> times, double devShare)
+    {
+        Check(times.Length, devShare);
+        double[] ascending = times.ToArray(), when = times.ToArray();
+        Array.Sort(ascending);
+        double cut = ascending[times.Length - DevRows(times.Length, devShare)];
+        if (cut == ascending[0]) cut = ascending.FirstOrDefault(time => time > cut, double.NaN);
+        if (double.IsNaN(cut)) throw new InputException("Found one time only to split by; expected at least 2, an earlier one to train on and a later one to measure on.");
+        int[] all = [.. Enumerable.Range(0, times.Length)];
+        return new Split(Array.FindAll(all, row => when[row] < cut), Array.FindAll(all, row => when[row] >= cut));
+    }
+
     /// <summary>The same split of <paramref name="rows"/>: number i stands for <c>rows[i]</c>.</summary>
     public Split Of(ReadOnlySpan<int> rows) => new(Pick(Train, rows), Pick(Dev, rows));
 

@@ -52,7 +52,7 @@ public class MainJobTests(CreditRun run) : IClassFixture<CreditRun>
         var lines = answer.Output.TrimEnd('\n').Split('\n');
         Assert.Equal("prediction,probability,p(bad),p(good)", lines[0]);
         var model = TableModel.Load(_tool["credit/model.safetensors"]);
-        var expected = model.Predict(Table.FromCsv(_tool["credit-new.csv"], model.Reading(withTarget: false)));
+        var expected = model.Predict(Table.Read(_tool["credit-new.csv"], model.Reading(withTarget: false)));
         Assert.Equal(expected.Rows, lines.Length - 1);
         for (int row = 0; row < expected.Rows; row++)
         {

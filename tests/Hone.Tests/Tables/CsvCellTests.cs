@@ -106,7 +106,7 @@ public class CsvCellTests
             static string Quote(string text) => '"' + text.Replace("\"", "\"\"") + '"';
             string text = "a,b\n" + string.Concat(rows.Select(row => $"{Quote(row.Item1)},{Quote(row.Item2)}\n"));
             var kinds = new Dictionary<string, ColumnKind> { ["a"] = ColumnKind.Category, ["b"] = ColumnKind.Category };
-            var table = Csv.Read(text, new CsvOptions { Kinds = kinds, Delimiter = ',' });
+            var table = Csv.Read(text, new ReadOptions { Kinds = kinds, Delimiter = ',' });
             return table.Texts("a").SequenceEqual(rows.Select(row => Known(row.Item1))) && table.Texts("b").SequenceEqual(rows.Select(row => Known(row.Item2)));
         });
     }

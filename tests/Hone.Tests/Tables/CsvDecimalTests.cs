@@ -32,15 +32,15 @@ public class CsvDecimalTests
     [Fact]
     public void A_given_sign_decides()
     {
-        Assert.Equal([1.234], Csv.Read("a;b\n1,234;x\n", new CsvOptions { Decimal = ',' }).Numbers("a"), (x, y) => Math.Abs(x - y) < 1e-6);
-        var table = Csv.Read("a;b\n1,234;x\n", new CsvOptions { Decimal = '.' });
+        Assert.Equal([1.234], Csv.Read("a;b\n1,234;x\n", new ReadOptions { Decimal = ',' }).Numbers("a"), (x, y) => Math.Abs(x - y) < 1e-6);
+        var table = Csv.Read("a;b\n1,234;x\n", new ReadOptions { Decimal = '.' });
         Assert.Equal(["1,234"], table.Texts("a"));
         Assert.Contains(table.Notes, note => note.Contains("'1,234' (line 2)"));
     }
 
     [Fact]
     public void A_given_comma_does_not_cut_the_only_column() =>
-        Assert.Equal([1.5], Csv.Read("a\n1,5\n", new CsvOptions { Decimal = ',' }).Numbers("a"));
+        Assert.Equal([1.5], Csv.Read("a\n1,5\n", new ReadOptions { Decimal = ',' }).Numbers("a"));
 
     [Fact]
     public void The_culture_of_the_thread_changes_nothing()
@@ -70,7 +70,7 @@ public class CsvDecimalTests
     public void A_category_may_look_like_a_comma_number()
     {
         var kinds = new Dictionary<string, ColumnKind> { ["a"] = ColumnKind.Category };
-        Assert.Equal(["1,5"], Csv.Read("a;b\n1,5;2.5\n", new CsvOptions { Kinds = kinds }).Texts("a"));
+        Assert.Equal(["1,5"], Csv.Read("a;b\n1,5;2.5\n", new ReadOptions { Kinds = kinds }).Texts("a"));
     }
 
     [Fact]

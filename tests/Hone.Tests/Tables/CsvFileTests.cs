@@ -18,7 +18,7 @@ public sealed class CsvFileTests : IDisposable
         foreach (var encoding in new Encoding[] { new UTF8Encoding(false), new UTF8Encoding(true), Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             File.WriteAllText(_path, Text, encoding);
-            Assert.Equal(["klein", "mäßig"], Table.FromCsv(_path).Texts("größe"));
+            Assert.Equal(["klein", "mäßig"], Table.Read(_path).Texts("größe"));
         }
     }
 
@@ -26,8 +26,8 @@ public sealed class CsvFileTests : IDisposable
     public void Bytes_that_are_not_utf_8_are_refused_and_latin_1_can_be_asked_for()
     {
         File.WriteAllText(_path, Text, Encoding.Latin1);
-        Assert.Contains("--encoding latin1", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
-        Assert.Equal(["klein", "mäßig"], Table.FromCsv(_path, new CsvOptions { Encoding = Encoding.Latin1 }).Texts("größe"));
+        Assert.Contains("--encoding latin1", Assert.Throws<InputException>(() => Table.Read(_path)).Message);
+        Assert.Equal(["klein", "mäßig"], Table.Read(_path, new ReadOptions { Encoding = Encoding.Latin1 }).Texts("größe"));
     }
 
     [Fact]
@@ -35,24 +35,24 @@ public sealed class CsvFileTests : IDisposable
     {
         File.WriteAllBytes(_path, [.. Encoding.UTF8.Preamble, .. Encoding.ASCII.GetBytes("a,b\n"),
             .. Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("1,2\n", 100_000))), 0xE9, (byte)',', (byte)'1']);
-        Assert.Contains("encoding", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
+        Assert.Contains("encoding", Assert.Throws<InputException>(() => Table.Read(_path)).Message);
     }
 
     [Fact]
     public void A_gzipped_file_is_read()
     {
         using (var gzip = new GZipStream(File.Create(_path), CompressionMode.Compress)) gzip.Write(Encoding.UTF8.GetBytes(Text));
-        Assert.Equal([1, 2], Table.FromCsv(_path).Numbers("x"));
+        Assert.Equal([1, 2], Table.Read(_path).Numbers("x"));
     }
 
     [Fact]
     public void What_is_no_csv_file_is_named()
     {
-        Assert.Contains("Found no file", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
-        Assert.Contains("Found a folder", Assert.Throws<InputException>(() => Table.FromCsv(Path.GetTempPath())).Message);
+        Assert.Contains("Found no file", Assert.Throws<InputException>(() => Table.Read(_path)).Message);
+        Assert.Contains("Found a folder", Assert.Throws<InputException>(() => Table.Read(Path.GetTempPath())).Message);
         File.WriteAllBytes(_path, [(byte)'P', (byte)'K', 3, 4, 0, 0]);
-        Assert.Contains("Excel", Assert.Throws<InputException>(() => Table.FromCsv(_path)).Message);
+        Assert.Contains("Excel", Assert.Throws<InputException>(() => Table.Read(_path)).Message);
         File.WriteAllBytes(_path, [0x1F, 0x8B, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
-        Assert.Throws<InputException>(() => Table.FromCsv(_path));
+        Assert.Throws<InputException>(() => Table.Read(_path));
     }
 }

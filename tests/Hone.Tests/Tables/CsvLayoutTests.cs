@@ -55,14 +55,14 @@ public class CsvLayoutTests
 
     [Fact]
     public void A_given_delimiter_decides() =>
-        Assert.Equal(["a;b", "c"], Csv.Read("a;b,c\n1;2,3\n", new CsvOptions { Delimiter = ',' }).Columns.Select(column => column.Name));
+        Assert.Equal(["a;b", "c"], Csv.Read("a;b,c\n1;2,3\n", new ReadOptions { Delimiter = ',' }).Columns.Select(column => column.Name));
 
     [Theory]
     [InlineData('"', '.')]
     [InlineData('a', '.')]
     [InlineData(';', ';')]
     public void Signs_that_cannot_work_are_refused(char delimiter, char sign) =>
-        Csv.Refused("a;b\n1;2\n", new CsvOptions { Delimiter = delimiter, Decimal = sign }, "expected");
+        Csv.Refused("a;b\n1;2\n", new ReadOptions { Delimiter = delimiter, Decimal = sign }, "expected");
 
     [Fact]
     public void Any_text_is_a_table_or_is_refused_with_a_message() =>
@@ -112,7 +112,7 @@ public class CsvLayoutTests
     public void Columns_can_be_skipped_and_absent_ones_are_named()
     {
         var kinds = new Dictionary<string, ColumnKind> { ["income"] = ColumnKind.Number };
-        var options = new CsvOptions { Kinds = kinds, SkipOthers = true };
+        var options = new ReadOptions { Kinds = kinds, SkipOthers = true };
         Assert.Equal("income", Assert.Single(Csv.Read("x,income\ninf,2\n", options).Columns).Name);
         Csv.Refused("x,Incomes\n1,2\n", options, "no column 'income'", "did you mean 'Incomes'?");
     }

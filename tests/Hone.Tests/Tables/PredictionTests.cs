@@ -4,7 +4,7 @@ namespace Hone.Tests.Tables;
 
 public class PredictionTests
 {
-    private static readonly CsvOptions CodeIsText = new() { Kinds = new Dictionary<string, ColumnKind> { ["code"] = ColumnKind.Category } };
+    private static readonly ReadOptions CodeIsText = new() { Kinds = new Dictionary<string, ColumnKind> { ["code"] = ColumnKind.Category } };
 
     private static readonly Preprocessor Fitted =
         Preprocessor.Fit(Csv.Read("code,x,y\n1,1.5,a\n2,2.5,b\nk,3.5,a\n", CodeIsText), "y", [0, 1, 2]);

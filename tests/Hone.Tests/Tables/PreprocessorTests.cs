@@ -1,5 +1,6 @@
 using Hone.Numerics;
 using Hone.Tables;
+using Hone.Tables.Features;
 
 namespace Hone.Tests.Tables;
 
@@ -11,18 +12,18 @@ public class PreprocessorTests
     public void Statistics_come_from_the_training_rows_alone()
     {
         var fitted = Preprocessor.Fit(Csv.Read(Text), "y", [0, 1]);
-        Assert.Equal([new("a", 2, 1, false), new("b", 5, 1, true)], fitted.Numbers);
-        Assert.Equal(["x", "y"], Assert.Single(fitted.Categories).Values);
+        Assert.Equal([new NumberFeature("a", 2, 1, false), new NumberFeature("b", 5, 1, true)], fitted.Columns.SkipLast(1));
+        Assert.Equal(["x", "y"], Assert.IsType<CategoryFeature>(fitted.Columns[^1]).Values);
     }
 
     [Fact]
-    public void A_row_is_numbers_then_indicators_then_categories()
+    public void A_row_is_numbers_each_with_its_indicator_then_categories()
     {
         var table = Csv.Read(Text);
         var fitted = Preprocessor.Fit(table, "y", [0, 1, 2, 3]);
         float[][] rows = Features(fitted.Encode(table, [3, 1]));
         Assert.Equal(7, fitted.Features);
-        Assert.Equal([0, (float)((9 - 7) / Math.Sqrt(8 / 3.0)), 1, 0, 1, 0, 0], rows[0]);
+        Assert.Equal([0, 1, (float)((9 - 7) / Math.Sqrt(8 / 3.0)), 0, 1, 0, 0], rows[0]);
         Assert.Equal([0, 1, 0, 1, 0], rows[1][2..]);
     }
 
@@ -48,12 +49,11 @@ public class PreprocessorTests
     [Fact]
     public void Columns_that_teach_nothing_are_left_out_with_a_note()
     {
-        var rows = Enumerable.Range(0, 120).Select(row => $"name{row},,7,same,{row},{row % 2}\n");
+        var rows = Enumerable.Range(0, 120).Select(row => $"name{row},,7,same,{row * 2},{row % 2}\n");
         var table = Csv.Read("id,empty,constant,word,x,y\n" + string.Concat(rows));
         var fitted = Preprocessor.Fit(table, "y", [.. Enumerable.Range(0, 120)]);
-        Assert.Equal("x", Assert.Single(fitted.Numbers).Name);
-        Assert.Empty(fitted.Categories);
-        Assert.Equal(["'id'", "'empty'", "'constant'", "'word'"], fitted.Notes.Select(note => note.Split(' ')[1]));
+        Assert.Equal("x", Assert.Single(fitted.Columns).Name);
+        Assert.Equal(["'id'", "'empty'", "'constant'", "'word'"], fitted.Notes.Skip(1).Select(note => note.Split(' ')[1]));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public class PreprocessorTests
         var table = Csv.Read("c,y\n" + string.Concat(cells.Select((cell, row) => $"{cell},{row % 2}\n")));
         var fitted = Preprocessor.Fit(table, "y", [.. Enumerable.Range(0, table.Rows)]);
         Assert.Equal(1000, fitted.Features);
-        Assert.Equal("v0999", fitted.Categories[0].Values[^1]);
+        Assert.Equal("v0999", Assert.IsType<CategoryFeature>(fitted.Columns[0]).Values[^1]);
     }
 
     [Fact]
@@ -102,8 +102,6 @@ public class PreprocessorTests
         var table = Csv.Read("größe \"cm\",色,y\n1.1,赤,0.1\n2.7,青,0.2\n,緑,0.4\n");
         var fitted = Preprocessor.Fit(table, "y", [0, 1, 2]);
         var back = Preprocessor.FromJson(fitted.ToJson());
-        Assert.Equal(fitted.Numbers, back.Numbers);
-        Assert.Equal(fitted.Categories[0].Values, back.Categories[0].Values);
         Assert.Equal(fitted.ToJson(), back.ToJson());
         Assert.Equal(Features(fitted.Encode(table)), Features(back.Encode(table)));
     }
@@ -113,7 +111,7 @@ public class PreprocessorTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("[1]")]
-    [InlineData("{\"numbers\":null,\"categories\":[],\"target\":{\"name\":\"y\",\"task\":\"Binary\",\"kind\":\"Number\"}}")]
+    [InlineData("{\"columns\":null,\"target\":{\"name\":\"y\",\"task\":\"Binary\",\"kind\":\"Number\"}}")]
     public void What_is_no_preprocessor_is_refused(string json) => Assert.Throws<InputException>(() => Preprocessor.FromJson(json));
 
     [Fact]

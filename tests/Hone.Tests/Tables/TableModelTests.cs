@@ -49,9 +49,9 @@ public class TableModelTests
     public void Bytes_are_read_in_the_encoding_that_is_named()
     {
         var bytes = Encoding.Latin1.GetBytes("city,b\nOrléans,1\n");
-        var table = Table.FromCsv(new MemoryStream(bytes), "standard input", new CsvOptions { Encoding = Encoding.Latin1 });
+        var table = Table.Read(new MemoryStream(bytes), "standard input", new ReadOptions { Encoding = Encoding.Latin1 });
         Assert.Equal("Orléans", table["city"].Text(0));
-        Assert.Contains("--encoding latin1", Assert.Throws<InputException>(() => Table.FromCsv(new MemoryStream(bytes), "standard input")).Message);
+        Assert.Contains("--encoding latin1", Assert.Throws<InputException>(() => Table.Read(new MemoryStream(bytes), "standard input")).Message);
     }
 
     private static string Data() => Rows + string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{i},{i % 7},{1000 + 50 * i}")) + "\n";

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Hone.Cli;
+namespace Hone.Tables.Sources;
 
 /// <summary>What tells one data file from another.</summary>
 internal static class Fingerprint

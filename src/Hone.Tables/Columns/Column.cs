@@ -1,6 +1,6 @@
 namespace Hone.Tables;
 
-/// <summary>One named column of a table: a <see cref="NumberColumn"/> or a <see cref="CategoryColumn"/>.</summary>
+/// <summary>One named column of a table.</summary>
 public abstract class Column
 {
     private protected Column(string name) => Name = name;
@@ -9,6 +9,7 @@ public abstract class Column
 
     public abstract int Rows { get; }
 
+    /// <summary>How the cells were read: as numbers, categories, booleans or dates.</summary>
     public abstract ColumnKind Kind { get; }
 
     public abstract bool IsMissing(int row);

@@ -1,11 +1,10 @@
 using Hone.Metrics;
 using Hone.Numerics;
-using Hone.Tables;
 
-namespace Hone.Cli;
+namespace Hone.Tables;
 
 /// <summary>A data file read, split and encoded.</summary>
-internal sealed class TrainingData
+public sealed class TrainingData
 {
     /// <summary>Folds the seed for splitting; the trainer's own keys fold 0, 1 and 2.</summary>
     private const ulong Purpose = 1000;
@@ -25,36 +24,52 @@ internal sealed class TrainingData
 
     public EncodedDataset Dev { get; }
 
+    /// <summary>Rows that training never sees; null for none.</summary>
     public EncodedDataset? Test { get; }
+
+    /// <summary>The whole file as it was read.</summary>
+    public required Table Table { get; init; }
+
+    /// <summary>The rows of <see cref="Table"/> that are <see cref="Train"/> and <see cref="Dev"/>.</summary>
+    public required Data.Split Split { get; init; }
 
     /// <summary>What was assumed and left out, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
     /// <exception cref="InputException">Anything about the file that stands in the way.</exception>
-    public static TrainingData Load(TrainSettings settings, ulong seed)
+    public static TrainingData Load(TrainingOptions options, ulong seed)
     {
-        settings.Check();
-        var csv = settings.Csv;
-        if (settings.Task is TaskKind.Binary or TaskKind.Classes)
-            csv = csv with { Kinds = new Dictionary<string, ColumnKind> { [settings.Target] = ColumnKind.Category } };
-        var table = Tables.Table.FromCsv(settings.Data, csv);
-        var target = Target.Find(table, settings.Target, settings.Task);
+        options.Check();
+        var (table, name) = Read(options);
+        var target = Target.Find(table, name, options.Task);
         var key = new Key(seed).Fold(Purpose);
 
         int[] rows = target.KnownRows(table), testRows = [];
-        if (settings.TestShare is { } share) (rows, testRows) = target.Split(table, rows, share, key.Fold(0));
-        var split = target.Split(table, rows, settings.DevShare, key.Fold(1));
-        var preprocessor = Preprocessor.Fit(table, target, split.Train);
-        var (train, dev) = (preprocessor.Encode(table, split.Train), preprocessor.Encode(table, split.Dev));
-        var test = testRows.Length > 0 ? preprocessor.Encode(table, testRows) : settings.Test is not null ? FromFile(settings, preprocessor) : null;
+        if (options.TestShare is { } share) (rows, testRows) = options.Splitting.Split(table, target, rows, share, key.Fold(0));
+        var split = options.Splitting.Split(table, target, rows, options.DevShare, key.Fold(1));
+        var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds);
+        var (train, dev) = (preprocessor.Encode(table, split.Train, options.Weights), preprocessor.Encode(table, split.Dev, options.Weights));
+        var test = testRows.Length > 0 ? preprocessor.Encode(table, testRows) : options.Test is not null ? FromFile(options, preprocessor) : null;
 
         IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? []];
-        return new TrainingData(preprocessor, train, dev, test, notes);
+        return new TrainingData(preprocessor, train, dev, test, notes) { Table = table, Split = split };
     }
 
-    private static EncodedDataset FromFile(TrainSettings settings, Preprocessor preprocessor)
+    /// <summary>The rows with their target, and its column's name.</summary>
+    private static (Table Table, string Target) Read(TrainingOptions options)
     {
-        var table = Tables.Table.FromCsv(settings.Test!, preprocessor.Reading(withTarget: true, settings.Csv));
+        bool isFile = File.Exists(options.Target);
+        var kinds = new Dictionary<string, ColumnKind>(options.Reading.Kinds);
+        if (!isFile && options.Task is TaskKind.Binary or TaskKind.Classes) kinds.TryAdd(options.Target, ColumnKind.Category); // their text stays as it is
+        var table = Table.Read(options.Data, options.Reading with { Kinds = kinds });
+        if (!isFile || table.Has(options.Target)) return (table, options.Target);
+        var labels = Labels.Read(options.Target, table);
+        return (table.With(labels), labels.Name);
+    }
+
+    private static EncodedDataset FromFile(TrainingOptions options, Preprocessor preprocessor)
+    {
+        var table = Labels.ReadWith(options.Test!, options.TestTarget, preprocessor, options.Reading);
         return preprocessor.Encode(table, preprocessor.Target.KnownRows(table));
     }
 

@@ -1,0 +1,123 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Json;
+using Hone.Tables;
+
+namespace Hone.Cli;
+
+/// <summary>How a file of rows is read, where looking is not to decide.</summary>
+internal sealed class ReadingOptions
+{
+    private static readonly Dictionary<string, char> Delimiters = new() { ["comma"] = ',', ["semicolon"] = ';', ["tab"] = '\t', ["bar"] = '|' };
+    private static readonly string KindWords = string.Join(", ", Enum.GetNames<ColumnKind>().Select(name => name.ToLowerInvariant()));
+
+    private readonly Option<string?> _delimiter = new("--delimiter")
+    {
+        Description = "Character between cells: comma, semicolon, tab, bar or the character itself. Found by looking where not given.",
+        HelpName = "CHAR",
+    };
+
+    private readonly Option<string?> _decimal = new("--decimal")
+    {
+        Description = "Decimal sign, point or comma. Found by looking where not given.",
+        HelpName = "point|comma",
+    };
+
+    private readonly Option<string?> _encoding = new("--encoding")
+    {
+        Description = "Encoding of the file: utf-8, utf-16 or latin1. Found by looking where not given.",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _dateOrder = new("--date-order")
+    {
+        Description = "Whether 3/4/2024 begins with the day or the month: day-first or month-first. Found by a day above 12 where not given.",
+        HelpName = "ORDER",
+    };
+
+    private readonly Option<string[]> _kind = new("--kind")
+    {
+        Description = $"What a column is: {KindWords}. Found by looking where not given. May be given again.",
+        HelpName = "COL=KIND",
+    };
+
+    private readonly Option<string?> _columns = new Option<string?>("--columns")
+    {
+        Description = """What columns are, as a JSON file: {"age": "number", "zip": "category"}; --kind goes before it.""",
+        HelpName = "FILE",
+    }.Named();
+
+    /// <param name="kinds">Whether kinds of columns may be said: a trained model knows them.</param>
+    public void AddTo(Command command, bool kinds)
+    {
+        foreach (var option in (Option[])[_delimiter, _decimal, _encoding, _dateOrder]) command.Add(option);
+        if (!kinds) return;
+        command.Add(_kind);
+        command.Add(_columns);
+    }
+
+    /// <exception cref="InputException">A value is none of those offered.</exception>
+    public ReadOptions Read(ParseResult parsed) => new()
+    {
+        Kinds = Kinds(parsed.GetValue(_columns), parsed.GetValue(_kind) ?? []),
+        DayFirst = parsed.GetValue(_dateOrder) switch
+        {
+            null => null,
+            "day-first" => true,
+            "month-first" => false,
+            var other => throw new InputException($"--date-order: found \"{other}\", expected day-first or month-first."),
+        },
+        Delimiter = parsed.GetValue(_delimiter) switch
+        {
+            null => null,
+            var word when Delimiters.TryGetValue(word, out char named) => named,
+            { Length: 1 } sign => sign[0],
+            var other => throw new InputException($"--delimiter: found \"{other}\", expected comma, semicolon, tab, bar or one character."),
+        },
+        Decimal = parsed.GetValue(_decimal) switch
+        {
+            null => null,
+            "point" or "." => '.',
+            "comma" or "," => ',',
+            var other => throw new InputException($"--decimal: found \"{other}\", expected point or comma."),
+        },
+        Encoding = parsed.GetValue(_encoding)?.ToLowerInvariant() switch
+        {
+            null => null,
+            "utf-8" or "utf8" => new UTF8Encoding(false, throwOnInvalidBytes: true),
+            "utf-16" or "utf16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+            "latin1" or "latin-1" or "iso-8859-1" => Encoding.Latin1,
+            var other => throw new InputException($"--encoding: found \"{other}\", expected utf-8, utf-16 or latin1."),
+        },
+    };
+
+    private static Dictionary<string, ColumnKind> Kinds(string? file, string[] pairs)
+    {
+        var kinds = file is null ? [] : FromFile(file);
+        foreach (string pair in pairs)
+        {
+            int equals = pair.LastIndexOf('=');
+            if (equals < 1) throw new InputException($"--kind: found \"{pair}\", expected a column and its kind, for instance --kind zip=category.");
+            kinds[pair[..equals]] = Kind(pair[(equals + 1)..], $"--kind {pair[..equals]}");
+        }
+        return kinds;
+    }
+
+    private static Dictionary<string, ColumnKind> FromFile(string path)
+    {
+        if (!File.Exists(path)) throw new InputException($"--columns: there is no file {path}; expected JSON such as {{\"age\": \"number\"}}.");
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.EnumerateObject().ToDictionary(column => column.Name, column => Kind(column.Value.ToString(), $"{path}, \"{column.Name}\""));
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
+        {
+            throw new InputException($"--columns: {path} is not as expected ({fault.Message}); expected a JSON object of columns and kinds, such as {{\"age\": \"number\", \"zip\": \"category\"}}.", fault);
+        }
+    }
+
+    private static ColumnKind Kind(string word, string where) =>
+        word.Length > 0 && char.IsAsciiLetter(word[0]) && Enum.TryParse(word, ignoreCase: true, out ColumnKind kind) ? kind
+            : throw new InputException($"{where}: found the kind \"{word}\", expected one of {KindWords}.");
+}

@@ -1,0 +1,66 @@
+namespace Hone.Tables;
+
+/// <summary>Makes of a column what somebody said it is, or what its cells show it to be.</summary>
+internal static class ColumnKinds
+{
+    /// <summary>The column as the options say; where they do not, text that is all dates or all booleans becomes that.</summary>
+    /// <exception cref="InputException">A cell cannot be what the options say, or dates can be read in two ways.</exception>
+    public static Column Settle(Column column, ReadOptions options, string table) => (options.Said(column.Name), column) switch
+    {
+        (null, CategoryColumn text) => Booleans.Find(text) ?? Dates.Find(text, options.DayFirst, table) ?? column,
+        (null or ColumnKind.Skip or ColumnKind.Identifier, _) => column,
+        (ColumnKind.Category or ColumnKind.Text, _) => Categories(column),
+        (ColumnKind.Number, NumberColumn) or (ColumnKind.Boolean, BooleanColumn) or (ColumnKind.Date, DateColumn) => column,
+        (ColumnKind.Number, _) => Numbers(column, table),
+        (ColumnKind.Boolean, _) => Booleans.Read(Categories(column), table),
+        (ColumnKind.Date, _) => Dates.Read(Categories(column), options.DayFirst, table),
+        var (kind, _) => throw new NotSupportedException($"No column is read as {kind}."),
+    };
+
+    /// <summary>Refuses kinds that were said of columns that are not there; that one is to be skipped may be said all the same.</summary>
+    /// <exception cref="InputException">A column is not there.</exception>
+    public static void RefuseAbsent(ReadOptions options, IReadOnlyList<string> names, string table)
+    {
+        string[] absent = [.. options.Kinds.Where(kind => kind.Value != ColumnKind.Skip).Select(kind => kind.Key).Except(names)];
+        if (absent.Length > 0) throw Names.NotFound(absent, names, table);
+    }
+
+    /// <summary>Refuses headers in which a column has no name, or two have the same.</summary>
+    /// <exception cref="InputException">A name is missing or not the only one.</exception>
+    public static void RefuseDoubled(IReadOnlyList<string> names, string table)
+    {
+        var places = new Dictionary<string, int>();
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i] == "") throw new InputException($"Found no name for column {i + 1} of {names.Count} in the header of {table}; give every column a name.");
+            if (!places.TryAdd(names[i], i))
+                throw new InputException($"Found the name {Names.Shown(names[i])} twice in the header of {table}, columns {places[names[i]] + 1} and {i + 1}; give every column a name of its own.");
+        }
+    }
+
+    private static CategoryColumn Categories(Column column)
+    {
+        if (column is CategoryColumn already) return already;
+        var builder = new CategoryBuilder(column.Name);
+        for (int row = 0; row < column.Rows; row++) builder.Add(column.Text(row));
+        return builder.Build();
+    }
+
+    private static NumberColumn Numbers(Column column, string table)
+    {
+        var text = Categories(column);
+        var values = new double[text.Categories.Count];
+        for (int i = 0; i < values.Length; i++)
+            if (!Csv.Cells.TryNumber(text.Categories[i], '.', out values[i]) || double.IsInfinity(values[i]))
+                throw Unfit(text, i, table, "a number");
+        return NumberColumn.Of(column.Name, [.. Enumerable.Range(0, text.Rows).Select(row => text[row] < 0 ? double.NaN : values[text[row]])]);
+    }
+
+    /// <summary>The message for a category that is not what was said of its column.</summary>
+    public static InputException Unfit(CategoryColumn column, int code, string table, string expected)
+    {
+        int row = 0;
+        while (column[row] != code) row++;
+        return new InputException($"Found {Names.Shown(column.Categories[code])} in {table}, row {row + 1}, column '{column.Name}'; expected {expected}. Correct the cell, leave it empty if it is not known, or say another kind of the column.");
+    }
+}

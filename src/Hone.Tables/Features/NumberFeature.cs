@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using Hone.Numerics;
+
+namespace Hone.Tables.Features;
+
+/// <summary>A column of numbers: <c>(x − mean) / deviation</c>, 0 where it is missing.</summary>
+public sealed record NumberFeature : Feature
+{
+    private const double Farthest = 1e6; // deviations: squares and sums of such inputs stay finite
+
+    /// <param name="mean">Of the training rows, in the column's unit.</param>
+    /// <param name="deviation">Of the training rows (÷ n), in the column's unit; never 0.</param>
+    /// <param name="indicator">Whether a second input says 1 where the number is missing: training rows had missing cells.</param>
+    [JsonConstructor]
+    public NumberFeature(string name, double mean, double deviation, bool indicator) : base(name) =>
+        (Mean, Deviation, Indicator) = (mean, deviation, indicator);
+
+    public double Mean { get; }
+
+    public double Deviation { get; }
+
+    public bool Indicator { get; }
+
+    [JsonIgnore]
+    public override int Width => Indicator ? 2 : 1;
+
+    [JsonIgnore]
+    public override ColumnKind ReadAs => ColumnKind.Number;
+
+    /// <summary>The feature that training rows give; null, with a note, where they teach nothing.</summary>
+    internal static NumberFeature? Fit(NumberColumn column, ReadOnlySpan<int> rows, ICollection<string> notes)
+    {
+        double min = double.PositiveInfinity, max = double.NegativeInfinity;
+        int known = 0;
+        var values = new double[rows.Length];
+        foreach (int row in rows)
+        {
+            double value = column[row];
+            if (double.IsNaN(value)) continue;
+            values[known++] = value;
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+        }
+        bool missing = known < rows.Length;
+        if (known == 0 || (min == max && !missing))
+        {
+            notes.Add(known == 0 ? Words.LeftOut(column, "has no value in the training rows") : Words.LeftOut(column, $"is {column.Text(rows[0])} in all training rows"));
+            return null;
+        }
+        var (mean, deviation) = Moments.Of(values.AsSpan(0, known));
+        return new NumberFeature(column.Name, mean, min == max ? 1 : deviation, missing);
+    }
+
+    /// <summary>The standardised value, at most a million deviations from 0; NaN stays NaN.</summary>
+    public float Standardize(double value) => (float)Math.Clamp((value - Mean) / Deviation, -Farthest, Farthest);
+
+    internal override void Encode(Table table, ReadOnlySpan<int> rows, Matrix<float> cells, ICollection<string> notes)
+    {
+        var column = Find<NumberColumn>(table);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            float value = Standardize(column[rows[i]]);
+            bool missing = float.IsNaN(value);
+            cells[i, 0] = missing ? 0 : value;
+            if (Indicator) cells[i, 1] = missing ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Hone.Tables.Features;
+
+namespace Hone.Tables;
+
+/// <summary>Tells by the training rows what a column that was read without being told is good for.</summary>
+internal static class KindFinder
+{
+    private const int FewNames = 50, FewRows = 20, WordsOfText = 3;
+
+    /// <summary>The column's kind, or, with a note, text or identifier.</summary>
+    /// <remarks>Text of which more than half of the rows differ (and more than 50 do) is free text where its cells have three words or more
+    /// on average, else it names rows. Whole numbers that count the rows one by one from top to bottom, and those called an id that are all different, name rows too.</remarks>
+    public static ColumnKind Look(Column column, ReadOnlySpan<int> rows, ICollection<string> notes)
+    {
+        string? why = column switch
+        {
+            CategoryColumn text when Different(text, rows) is var (different, known) && different > FewNames && different > known / 2 =>
+                IsText(text) ? "" : $"has {different} different texts in {known} training rows, which name rows rather than describe them",
+            NumberColumn numbers when numbers.Rows >= FewRows && CountsRows(numbers) => "counts the rows",
+            NumberColumn numbers when numbers.Rows >= FewRows && IsCalledId(numbers.Name) && AreAllDifferent(numbers, rows) => "is called an id and differs in every training row",
+            _ => null,
+        };
+        if (why is null) return column.Kind;
+        if (why == "") return ColumnKind.Text;
+        notes.Add($"Column '{column.Name}' {why}: an identifier, left out; --kind {column.Name}={(column is NumberColumn ? "number" : "category")} decides otherwise.");
+        return ColumnKind.Identifier;
+    }
+
+    private static (int Different, int Known) Different(CategoryColumn column, ReadOnlySpan<int> rows)
+    {
+        var seen = new bool[column.Categories.Count];
+        int known = 0;
+        foreach (int row in rows)
+            if (column[row] >= 0) { seen[column[row]] = true; known++; }
+        return (seen.Count(value => value), known);
+    }
+
+    private static bool IsText(CategoryColumn column)
+    {
+        const int looked = 200;
+        int texts = Math.Min(looked, column.Categories.Count), words = 0;
+        for (int i = 0; i < texts; i++)
+            foreach (var _ in new WordReader(column.Categories[(int)((long)i * column.Categories.Count / texts)])) words++;
+        return words >= WordsOfText * texts;
+    }
+
+    private static bool CountsRows(NumberColumn column)
+    {
+        for (int row = 0; row < column.Rows; row++)
+            if (column[row] != column[0] + row) return false;
+        return column[0] is 0 or 1;
+    }
+
+    private static bool IsCalledId(string name)
+    {
+        string[] words = name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Any(word => word.Equals("id", StringComparison.OrdinalIgnoreCase)) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal);
+    }
+
+    private static bool AreAllDifferent(NumberColumn column, ReadOnlySpan<int> rows)
+    {
+        var seen = new HashSet<double>();
+        foreach (int row in rows)
+            if (column[row] % 1 != 0 || !seen.Add(column[row])) return false;
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+
+namespace Hone.Tables;
+
+/// <summary>What is known of a file of rows beforehand; the rest is found by looking, and a doubtful case is refused.</summary>
+public sealed record ReadOptions
+{
+    /// <summary>What columns are, by name; of columns not named here it is found by looking.</summary>
+    public IReadOnlyDictionary<string, ColumnKind> Kinds { get; init; } = new Dictionary<string, ColumnKind>();
+
+    /// <summary>Columns that <see cref="Kinds"/> does not name are not read at all.</summary>
+    public bool SkipOthers { get; init; }
+
+    /// <summary>Whether 3/4/2024 is the 3rd of April; null finds it, by a day above 12.</summary>
+    public bool? DayFirst { get; init; }
+
+    /// <summary>Of a CSV file the character between cells; null finds it among comma, semicolon, tab and bar.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Of a CSV file the decimal sign, <c>.</c> or <c>,</c>; null finds it.</summary>
+    public char? Decimal { get; init; }
+
+    /// <summary>How the bytes of a CSV file become text; null finds it among UTF-8, UTF-16 and Latin-1.</summary>
+    public Encoding? Encoding { get; init; }
+
+    internal ColumnKind? Said(string column) => Kinds.TryGetValue(column, out var kind) ? kind : SkipOthers ? ColumnKind.Skip : null;
+}

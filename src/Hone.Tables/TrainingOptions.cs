@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Hone.Tables;
+
+/// <summary>Which data to train on, how to read and how to divide it: what a run needs besides its recipe.</summary>
+public sealed record TrainingOptions
+{
+    public const double DefaultDevShare = 0.2;
+
+    /// <summary>A file of rows.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>The column to predict, or a file that holds nothing else (the labels of images).</summary>
+    public required string Target { get; init; }
+
+    /// <summary>What to learn about the target; null finds it by looking.</summary>
+    public TaskKind? Task { get; init; }
+
+    /// <summary>Share of the rows, after those for test, that judge the epochs.</summary>
+    public double DevShare { get; init; } = DefaultDevShare;
+
+    /// <summary>A share of the rows, or a file, that training never sees; null for none.</summary>
+    public string? Test { get; init; }
+
+    /// <summary>The targets of a test file, where they are in a file of their own.</summary>
+    public string? TestTarget { get; init; }
+
+    public Splitting Splitting { get; init; } = new();
+
+    /// <summary>What rows count in the loss of train and dev; null for the same.</summary>
+    public RowWeights? Weights { get; init; }
+
+    public ReadOptions Reading { get; init; } = new();
+
+    /// <summary>The share in <see cref="Test"/>, or null where it names a file or nothing.</summary>
+    public double? TestShare => double.TryParse(Test, NumberStyles.Float, CultureInfo.InvariantCulture, out double share) ? share : null;
+
+    /// <summary>What columns are, those that only divide or weigh among them.</summary>
+    internal IReadOnlyDictionary<string, ColumnKind> Kinds
+    {
+        get
+        {
+            var kinds = new Dictionary<string, ColumnKind>(Reading.Kinds);
+            if (Splitting.Group is { } group) kinds[group] = ColumnKind.Identifier;
+            if (Weights?.Column is { } weight) kinds[weight] = ColumnKind.Identifier;
+            return kinds;
+        }
+    }
+
+    /// <exception cref="InputException">A share is none, or the test file is not there.</exception>
+    internal void Check()
+    {
+        if (!IsShare(DevShare)) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--dev: found {DevShare}, expected a share of the rows between 0 and 1, such as 0.2."));
+        bool fits = TestShare is { } share ? IsShare(share) : Test is null || File.Exists(Test);
+        if (!fits) throw new InputException($"--test: found {Test}, expected a share of the rows between 0 and 1, such as 0.2, or a file that is there.");
+        if (TestTarget is not null && (Test is null || TestShare is not null)) throw new InputException($"--test-target: found {TestTarget} without a test file; expected one in --test.");
+    }
+
+    private static bool IsShare(double share) => share is > 0 and < 1;
+}
