@@ -24,6 +24,16 @@ public sealed class Predictions
     /// <summary>Sentences about what training did not know, for the person to read.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>The answer for one row.</summary>
+    public Prediction this[int row]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
+            return new Prediction(this, row);
+        }
+    }
+
     /// <summary>The predicted number of a row, in the target's unit.</summary>
     public double Number(int row) => Target.Restore(_values[row * _width]);
 

@@ -54,6 +54,15 @@ internal sealed class Evaluator
         return outputs;
     }
 
+    /// <summary>The prediction for one row; it stands in the plan until the next pass.</summary>
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> features)
+    {
+        features.CopyTo(_plan.Input(1)[0]);
+        var output = _plan.Forward(new Pass(1, Training: false, default));
+        _loss.Predict(output);
+        return output[0];
+    }
+
     private Matrix<float> Outputs(Dataset data, int count)
     {
         var outputs = new Matrix<float>(new float[checked(count * _plan.Outputs)], _plan.Outputs);

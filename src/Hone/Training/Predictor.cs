@@ -29,6 +29,14 @@ public sealed class Predictor
         return _evaluator.Predict(data);
     }
 
+    /// <summary>The prediction for one row of features, without allocating: probabilities or numbers, one an output. It stands until the next call.</summary>
+    /// <exception cref="InputException">The row has another number of features than the model.</exception>
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> features)
+    {
+        if (features.Length != _model.Inputs) throw Misfit(features.Length);
+        return _evaluator.Predict(features);
+    }
+
     /// <summary>Loss and metric on rows whose targets are known; the recipe's metric where none is given.</summary>
     public Evaluation Evaluate(Dataset data, Metric? metric = null)
     {
@@ -39,7 +47,8 @@ public sealed class Predictor
 
     private void Check(Dataset data)
     {
-        if (data.Features != _model.Inputs)
-            throw new InputException($"The model takes {_model.Inputs} features a row; found {data.Features}.");
+        if (data.Features != _model.Inputs) throw Misfit(data.Features);
     }
+
+    private InputException Misfit(int found) => new($"The model takes {_model.Inputs} features a row; found {found}.");
 }

@@ -3,7 +3,7 @@ namespace Hone.Tests.Cli;
 public class BadTrainingInputTests(Faulty faulty) : IClassFixture<Faulty>
 {
     [Theory]
-    [InlineData("train", "Give a CSV file")]
+    [InlineData("train", "Give a file of rows")]
     [InlineData("train '' --target t", "DATA: found an empty name")]
     [InlineData("train nope.csv --target t", "no file 'nope.csv'")]
     [InlineData("train folder --target t", "Found a folder")]
