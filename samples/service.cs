@@ -2,12 +2,12 @@
 #:project ../src/Hone.DependencyInjection/Hone.DependencyInjection.csproj
 #:property PublishAot=false
 // A service that answers with a trained model. In the repository's folder, with a model that samples/table.cs has saved:
-//   dotnet run samples/service.cs -- /tmp/credit.safetensors --urls http://localhost:5080
+//   dotnet run samples/service.cs -- --model /tmp/credit.safetensors --urls http://localhost:5080
 //   curl -H 'Content-Type: application/json' -d '{"seniority":9,"home":"rent","amount":800,"income":129}' http://localhost:5080/loans
 using Hone.Tables;
 
 var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddHonePredictor<Loan>(args[0]);
+builder.Services.AddHonePredictor<Loan>(builder.Configuration["model"] ?? "credit.safetensors");
 
 var app = builder.Build();
 app.Services.GetRequiredService<TablePredictor<Loan>>(); // a model that is not there stops the service at its start, not at the first question

@@ -10,6 +10,7 @@ var root = new RootCommand("Hone trains deep neural networks on your tables, and
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     PartsCommand.Create(),
+    CompletionCommand.Create(),
 };
 
 try
