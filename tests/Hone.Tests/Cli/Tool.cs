@@ -12,6 +12,12 @@ public sealed class Tool : IDisposable
 
     public string Folder => _scratch.Folder;
 
+    /// <summary>The repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The path of something in the repository.</summary>
+    public static string In(string path) => Path.Join(Root, path);
+
     /// <summary>The path of a file in the folder.</summary>
     public string this[string name] => Path.Join(Folder, name);
 
@@ -24,7 +30,14 @@ public sealed class Tool : IDisposable
     /// <summary>The README's loans, as credit.csv.</summary>
     public void CopyCredit()
     {
-        foreach (string name in (string[])["credit.csv", "credit-new.csv"]) File.Copy(Path.Join(Root(), "data", name), this[name]);
+        foreach (string name in (string[])["credit.csv", "credit-new.csv"]) File.Copy(In($"data/{name}"), this[name]);
+    }
+
+    /// <summary>The repository's folder of data, under its name.</summary>
+    public void CopyData()
+    {
+        Directory.CreateDirectory(this["data"]);
+        foreach (string file in Directory.GetFiles(In("data"))) File.Copy(file, this[$"data/{Path.GetFileName(file)}"]);
     }
 
     public Answer Run(params string[] arguments) => RunWith("", null, arguments);
@@ -72,14 +85,14 @@ public sealed class Tool : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
-
-    private static string Root()
+    private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Join(folder.FullName, "Hone.slnx"))) folder = folder.Parent!;
         return folder.FullName;
     }
+
+    private static string Hash(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)));
 }
 
 /// <summary>What the tool answered.</summary>
