@@ -10,6 +10,10 @@ public sealed class Tool : IDisposable
 {
     private readonly Scratch _scratch = new();
 
+    public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    public static string Assembly { get; } = Path.Join(AppContext.BaseDirectory, "Hone.Cli.dll");
+
     public string Folder => _scratch.Folder;
 
     /// <summary>The path of a file in the folder.</summary>
@@ -39,7 +43,7 @@ public sealed class Tool : IDisposable
 
     public Process Start((string Name, string Value)? variable, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Join(AppContext.BaseDirectory, "Hone.Cli.dll"), .. arguments])
+        var start = new ProcessStartInfo(Dotnet, [Assembly, .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
