@@ -42,9 +42,9 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     {
         Outputs.Check(recipe, data.Preprocessor);
         var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
-        using var interrupt = new Interrupt();
+        var cancel = Interrupt.Listen();
         var model = screen.Watch(recipe, progress =>
-            new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, interrupt.Token));
+            new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
 
         var report = Report(recipe, data, folder, model);
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);

@@ -8,7 +8,7 @@ namespace Hone.Files;
 /// behind, which hinders nobody. (.NET locks with <c>flock</c> on Linux and macOS, by the sharing mode on Windows.)</remarks>
 internal sealed class FileLock : IDisposable
 {
-    private const string Start = "process ";
+    private const string Start = "process";
     private const int Longest = 100, LinuxLocked = 11, MacLocked = 35, WindowsLocked = unchecked((int)0x80070020);
 
     private readonly string _path, _mark;
@@ -18,7 +18,7 @@ internal sealed class FileLock : IDisposable
     {
         _path = path;
         _file = file;
-        _mark = string.Create(CultureInfo.InvariantCulture, $"{Start}{Environment.ProcessId} {Path.GetRandomFileName()}\n");
+        _mark = string.Create(CultureInfo.InvariantCulture, $"{Start} {Environment.ProcessId} {Path.GetRandomFileName()}\n");
         file.SetLength(0);
         file.Write(Encoding.ASCII.GetBytes(_mark));
         file.Flush();
@@ -44,6 +44,7 @@ internal sealed class FileLock : IDisposable
             catch (IOException e) when (e.HResult is LinuxLocked or MacLocked or WindowsLocked) { return null; }
             catch (Exception e) when (FileFault.Covers(e))
             {
+                if (file is not null) Delete(path); // locked, but not written: the disk is full
                 file?.Dispose();
                 throw FileFault.Of(path, "written", e);
             }
@@ -52,19 +53,24 @@ internal sealed class FileLock : IDisposable
 
     /// <summary>The process that holds the lock, where its file says so.</summary>
     public static int? Holder(string path) =>
-        Read(path) is { } text && text.StartsWith(Start, StringComparison.Ordinal) && int.TryParse(text.AsSpan(Start.Length, Math.Max(0, text.AsSpan(Start.Length).IndexOf(' '))), NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : null;
+        Read(path)?.Split(' ') is [Start, var number, _] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int id) ? id : null;
 
     /// <summary>Gives the lock back and deletes its file, unless the name has come to belong to somebody else.</summary>
     public void Dispose()
     {
         bool mine = IsInPlace;
         if (OperatingSystem.IsWindows()) _file.Dispose(); // there an open file cannot be deleted
-        try { if (mine) File.Delete(_path); }
-        catch (Exception e) when (FileFault.Covers(e)) { } // somebody took it in between, or the folder is gone
+        if (mine) Delete(_path);
         _file.Dispose();
     }
 
     private bool IsInPlace => Read(_path) == _mark;
+
+    private static void Delete(string path)
+    {
+        try { File.Delete(path); }
+        catch (Exception e) when (FileFault.Covers(e)) { } // somebody took it in between, or the folder is gone
+    }
 
     private static string? Read(string path)
     {

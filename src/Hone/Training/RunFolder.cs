@@ -6,7 +6,7 @@ namespace Hone.Training;
 public sealed class RunFolder
 {
     private readonly (string Parent, string Name)? _series;
-    private bool _isNew;
+    private bool _isNew, _made;
 
     private RunFolder(string path, bool isNew, (string, string)? series = null)
     {
@@ -70,6 +70,7 @@ public sealed class RunFolder
     {
         while (true)
         {
+            _made = !Directory.Exists(Path);
             Make();
             var taken = FileLock.TryTake(Lock);
             if (taken is not null && !(_isNew && File.Exists(Recipe)))
@@ -81,6 +82,15 @@ public sealed class RunFolder
             if (_series is not var (parent, name)) throw taken is null ? InUse() : Taken();
             Path = NextFree(parent, name);
         }
+    }
+
+    /// <summary>Gives the lock back; a folder that was made for nothing goes too.</summary>
+    internal void Leave(FileLock held)
+    {
+        held.Dispose();
+        if (!_made) return;
+        try { Directory.Delete(Path); }
+        catch (Exception fault) when (FileFault.Covers(fault)) { } // it holds a run, as it should
     }
 
     /// <summary>Asked before and after each writing: a test lets the disk fail or the process die there.</summary>

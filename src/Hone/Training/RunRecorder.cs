@@ -57,7 +57,7 @@ public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, st
 
     public override void OnClose()
     {
-        _lock?.Dispose();
+        if (_lock is not null) folder.Leave(_lock);
         _lock = null;
     }
 

@@ -82,10 +82,11 @@ public sealed class KillTests : IDisposable
     [Fact]
     public void A_folder_in_use_is_refused_until_its_process_is_killed()
     {
-        using var first = _tool.Start(null, Train("run", "--epochs", "100000", "--patience", "0"));
-        WaitForTraining(first, "run");
+        using var first = _tool.Start(null, Train("run", "--set", "/epochs=100000", "--set", "/patience=0"));
+        while (!first.HasExited && !File.Exists(_tool["run/checkpoint.safetensors"])) Thread.Sleep(1);
         var second = _tool.Run("train", "--resume", "run");
-        Assert.Equal((2, true), (second.Code, second.Error.Contains($"process {first.Id} is training in it", StringComparison.Ordinal)));
+        Assert.Equal(2, second.Code);
+        Assert.Contains($"process {first.Id} is training in it", second.Error);
         Assert.Contains("already holds a run", _tool.Run(Train("run")).Error);
         first.Kill();
         Tool.Answer(first);

@@ -1,3 +1,4 @@
+using Hone.Files;
 using Hone.Tables;
 using Hone.Training;
 
@@ -60,6 +61,47 @@ public sealed class DamagedRunFileTests : RunTest
         Assert.Contains("give model.safetensors", Assert.Throws<InputException>(() => TrainedModel.Load(folder.Checkpoint)).Message);
         Assert.Contains("Give the checkpoint.safetensors", Assert.Throws<InputException>(() => Checkpoint.Read(folder.Model)).Message);
         Assert.Contains("without preprocessing", Assert.Throws<InputException>(() => TableModel.Load(folder.Model)).Message);
+    }
+
+    [Theory]
+    [InlineData("hone.format", "checkpoint 1", "expected \"checkpoint 2\"")]
+    [InlineData("hone.format", null, "found no format")]
+    [InlineData("hone.recipe", "{", "metadata hone.recipe")]
+    [InlineData("hone.recipe", null, "no \"hone.recipe\"")]
+    [InlineData("hone.steps", "-1", "a whole number from 0 to 14")]
+    [InlineData("hone.steps", "15", "a whole number from 0 to 14")]
+    [InlineData("hone.steps", "99999999999999999999", "a whole number from 0 to 14")]
+    [InlineData("hone.steps", null, "no \"hone.steps\"")]
+    [InlineData("hone.stepsPerEpoch", "0", "a whole number from 1")]
+    [InlineData("hone.stepsPerEpoch", "15", "belongs to other data")]
+    [InlineData("hone.epochSums", "{}", "metadata hone.epochSums")]
+    [InlineData("hone.epochSums", "null", "metadata hone.epochSums")]
+    [InlineData("hone.epochSums", null, "no \"hone.epochSums\"")]
+    [InlineData("hone.best", "[]", "metadata hone.best")]
+    [InlineData("hone.best", "{\"epoch\":1}", "metadata hone.best")]
+    public void A_checkpoint_that_says_what_cannot_be_is_refused(string key, string? value, string phrase)
+    {
+        var folder = Train(Tiny, "run");
+        var file = TensorFile.Read(folder.Checkpoint);
+        var metadata = file.Metadata.ToDictionary();
+        if (value is null) metadata.Remove(key);
+        else metadata[key] = value;
+        TensorFile.Write(folder.Checkpoint, file.Tensors, metadata);
+        string message = Assert.Throws<InputException>(() => Train(Tiny, "run")).Message;
+        Assert.StartsWith(folder.Checkpoint, message, StringComparison.Ordinal);
+        Assert.Contains(phrase, message);
+    }
+
+    [Fact]
+    public void A_checkpoint_that_lacks_any_tensor_is_refused()
+    {
+        var folder = Train(Tiny, "run");
+        var file = TensorFile.Read(folder.Checkpoint);
+        foreach (var lost in file.Tensors)
+        {
+            TensorFile.Write(folder.Checkpoint, [.. file.Tensors.Where(tensor => tensor != lost)], file.Metadata);
+            Assert.Contains(lost.Name, Assert.Throws<InputException>(() => Train(Tiny, "run")).Message);
+        }
     }
 
     [Theory]

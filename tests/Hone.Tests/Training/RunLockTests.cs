@@ -72,11 +72,12 @@ public sealed class RunLockTests : RunTest
     }
 
     [Fact]
-    public void A_run_that_is_refused_while_it_starts_leaves_no_lock()
+    public void A_run_that_is_refused_while_it_starts_leaves_nothing()
     {
         var folder = FolderOf("run");
         folder.Probe = () => throw new InputException("The disk is full.");
         Assert.Throws<InputException>(() => Train(Small.Recipe, folder));
+        Assert.False(Directory.Exists(folder.Path));
         folder.Probe = null;
         AssertSame(Train(Small.Recipe, "other"), Train(Small.Recipe, folder));
     }
