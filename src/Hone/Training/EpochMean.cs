@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Hone.Training;
 
 /// <summary>The mean over an epoch of what its steps measured, each row counting once. A checkpoint inside the epoch keeps it.</summary>
+[method: JsonConstructor]
 internal record struct EpochMean(
     [property: JsonConverter(typeof(FiniteOrNull))] double LossSum,
     [property: JsonConverter(typeof(FiniteOrNull))] double PenaltySum,
