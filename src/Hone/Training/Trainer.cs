@@ -52,15 +52,9 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
                     else if (cancel.IsCancellationRequested) run.Stop(StopKind.Cancelled, "cancelled");
                     foreach (var callback in _callbacks) callback.OnStep(run, report);
                 }
-                if (run.End is not null) break;
+                if (run.End is not null) break; // inside the epoch: whoever resumes goes on with it
 
-                var result = evaluator.Evaluate(dev, recipe.Metric);
-                bool sound = double.IsFinite(result.Loss) && run.IsSound, best = sound && result.Loss < (run.Best?.DevLoss ?? double.PositiveInfinity);
-                run.Epoch++;
-                var epoch = new EpochReport(run.Epoch, run.Stepper.Steps, run.Mean.Rate, run.Mean.Loss, run.Mean.Penalty, result.Loss, result.Metric, best);
-                run.Mean = default;
-                if (best) run.KeepBest(epoch);
-                if (!sound) run.Stop(StopKind.Diverged, $"the dev loss is {result.Loss} after epoch {run.Epoch}: {WhyDiverged}");
+                var epoch = EndEpoch(run, evaluator.Evaluate(dev, recipe.Metric));
                 if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
                 foreach (var callback in _callbacks) callback.OnEpoch(run, epoch);
             }
@@ -91,5 +85,18 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         double rate = run.Recipe.LearningRate.At(run.Progress);
         run.Stepper.Step(rate);
         return new StepReport(run.Stepper.Steps, rows.Length, rate, loss, penalty);
+    }
+
+    /// <summary>Sums an epoch up and keeps the state where it is the best so far.</summary>
+    private static EpochReport EndEpoch(Run run, Evaluation dev)
+    {
+        bool sound = run.IsSound, finite = double.IsFinite(dev.Loss), best = sound && finite && dev.Loss < (run.Best?.DevLoss ?? double.PositiveInfinity);
+        run.Epoch++;
+        var report = new EpochReport(run.Epoch, run.Stepper.Steps, run.Mean.Rate, run.Mean.Loss, run.Mean.Penalty, dev.Loss, dev.Metric, best);
+        run.Mean = default;
+        if (best) run.KeepBest(report);
+        if (!finite) run.Stop(StopKind.Diverged, $"the dev loss is {dev.Loss} after epoch {run.Epoch}: {WhyDiverged}");
+        else if (!sound) run.Stop(StopKind.Diverged, $"the network holds values that are not finite after epoch {run.Epoch}: {WhyDiverged}");
+        return report;
     }
 }
