@@ -3,27 +3,23 @@ using System.Runtime.InteropServices;
 namespace Hone.Cli;
 
 /// <summary>Ctrl-C or a termination signal asks the work to end well; a second one ends the process.</summary>
-internal sealed class Interrupt : IDisposable
+internal static class Interrupt
 {
-    private readonly CancellationTokenSource _source = new();
+    private static readonly CancellationTokenSource Source = new();
 
-    private readonly PosixSignalRegistration[] _signals;
+    private static PosixSignalRegistration[]? _signals;
 
-    public Interrupt() => _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)];
-
-    /// <summary>Cancelled when the user asked to end.</summary>
-    public CancellationToken Token => _source.Token;
-
-    public void Dispose()
+    /// <summary>A token that is cancelled when the user asks to end. From now to the end of the process: a signal when the work is done changes nothing any more.</summary>
+    public static CancellationToken Listen()
     {
-        foreach (var signal in _signals) signal.Dispose();
-        _source.Dispose();
+        _signals ??= [PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)];
+        return Source.Token;
     }
 
-    private void Ask(PosixSignalContext context)
+    private static void Ask(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested) return;
+        if (Source.IsCancellationRequested) return;
         context.Cancel = true;
-        _source.Cancel();
+        Source.Cancel();
     }
 }

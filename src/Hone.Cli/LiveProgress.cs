@@ -16,6 +16,7 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
     private readonly long _start = Stopwatch.GetTimestamp();
     private long _last;
     private EpochReport? _report;
+    private string? _notice;
 
     public override void OnStep(Run run, in StepReport report) => ShowIfDue(run);
 
@@ -25,6 +26,8 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
         _losses.Add(report.DevLoss);
         ShowIfDue(run);
     }
+
+    public override void OnNotice(Run run, string notice) => _notice = notice;
 
     private void ShowIfDue(Run run)
     {
@@ -49,7 +52,8 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
             if (run.Best is { } best) Row("best", $"epoch {best.Epoch}: dev loss {F(best.DevLoss)}, {recipe.Metric.Name} {F(best.DevMetric)}");
             Row("rate", report.Rate.ToString("0.0e0", CultureInfo.InvariantCulture));
         }
-        Row("time", Stopwatch.GetElapsedTime(_start).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) + "   Ctrl-C ends it and keeps the best model");
+        if (_notice is not null) Row("note", _notice);
+        Row("time", Stopwatch.GetElapsedTime(_start).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) + "   Ctrl-C ends it and loses nothing");
         return grid;
     }
 

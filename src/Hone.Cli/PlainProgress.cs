@@ -11,6 +11,8 @@ internal sealed class PlainProgress(Recipe recipe, TextWriter output) : Callback
 
     private long _last = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
 
+    public override void OnNotice(Run run, string notice) => output.WriteLine(notice);
+
     public override void OnEpoch(Run run, EpochReport report)
     {
         if (Stopwatch.GetElapsedTime(_last) < Between && run.End is null) return;

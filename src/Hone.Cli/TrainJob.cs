@@ -9,7 +9,7 @@ using Hone.Training;
 namespace Hone.Cli;
 
 /// <summary>The main job: from a data file to a run folder.</summary>
-internal sealed class TrainJob(Screen screen, int threads)
+internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointEvery)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
@@ -20,7 +20,7 @@ internal sealed class TrainJob(Screen screen, int threads)
     public int Start(TrainingOptions options, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, string? path)
     {
         string name = Path.GetFileName(options.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
-        var folder = RunFolder.New(path ?? RunFolder.NextFree("runs", name));
+        var folder = path is null ? RunFolder.Next("runs", name) : RunFolder.New(path);
         var data = TrainingData.Load(options, seed);
         var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
         return Train(recipe, data, folder, from: null);
@@ -41,10 +41,10 @@ internal sealed class TrainJob(Screen screen, int threads)
     private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from)
     {
         Outputs.Check(recipe, data.Preprocessor);
-        var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor));
-        using var interrupt = new Interrupt();
+        var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
+        var cancel = Interrupt.Listen();
         var model = screen.Watch(recipe, progress =>
-            new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, interrupt.Token));
+            new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
 
         var report = Report(recipe, data, folder, model);
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
@@ -53,7 +53,7 @@ internal sealed class TrainJob(Screen screen, int threads)
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
         return model.End?.Kind switch
         {
-            StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled. {kept} Go on with: hone train --resume {folder.Path}"),
+            StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled after {model.Epochs} whole epochs; nothing is lost. Go on with: hone train --resume {folder.Path}"),
             StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} Try a smaller --learning-rate."),
             _ => ExitCode.Done,
         };

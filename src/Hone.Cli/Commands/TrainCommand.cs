@@ -8,7 +8,7 @@ namespace Hone.Cli.Commands;
 /// <summary><c>hone train</c>: from a data file to a trained network.</summary>
 internal sealed class TrainCommand
 {
-    private const int MostThreads = 1024;
+    private const int MostThreads = 1024, MostSeconds = 86_400;
 
     private readonly Argument<string?> _data = new Argument<string?>("DATA") { Description = "A file of rows: CSV (plain or .gz), Parquet, or IDX images.", Arity = ArgumentArity.ZeroOrOne }.NoOption();
     private readonly Option<string?> _target = new Option<string?>("--target") { Description = "The column to predict; or a file that holds nothing else, such as the labels of images.", HelpName = "COL|FILE" }.Named();
@@ -27,6 +27,7 @@ internal sealed class TrainCommand
     private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
     private readonly Option<string?> _out = new Option<string?>("--out") { Description = "The run folder to make; runs/<data>-N where not given.", HelpName = "FOLDER" }.Named();
     private readonly Option<string?> _resume = new Option<string?>("--resume") { Description = "Go on with the run in this folder; needs nothing else.", HelpName = "RUN" }.Named();
+    private readonly Option<double?> _every = new Option<double?>("--checkpoint-every") { Description = "Seconds between two checkpoints, at least; 2 where not given, 0 for after every step. Never shows in the result.", HelpName = "SECONDS" }.Expecting("a number of seconds such as 2, or 0");
     private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads; one a core where not given. Never shows in the result.", HelpName = "N" }.Expecting("a whole number, 1 to 1024");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr." };
@@ -39,7 +40,7 @@ internal sealed class TrainCommand
     {
         var command = new Command("train", "Train a network on a table and keep the best model.")
         {
-            _data, _target, _task, _test, _testTarget, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _threads, _json, _quiet,
+            _data, _target, _task, _test, _testTarget, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _every, _threads, _json, _quiet,
         };
         _weights.AddTo(command);
         _reading.AddTo(command, kinds: true);
@@ -51,7 +52,7 @@ internal sealed class TrainCommand
     {
         int threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount;
         if (threads is < 1 or > MostThreads) throw new InputException($"--threads: found {threads}, expected 1 to {MostThreads}.");
-        var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads);
+        var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads, CheckpointEvery(parsed));
         if (parsed.GetValue(_resume) is { } run)
         {
             if (parsed.GetValue(_data) is not null || Given(parsed) is not null)
@@ -75,6 +76,13 @@ internal sealed class TrainCommand
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
         return job.Start(options, (preprocessor, rows) => Recipe(parsed, given, seed, preprocessor, rows), seed, parsed.GetValue(_out));
     }
+
+    private TimeSpan? CheckpointEvery(ParseResult parsed) => parsed.GetValue(_every) switch
+    {
+        null => null,
+        >= 0 and <= MostSeconds and { } seconds => TimeSpan.FromSeconds(seconds),
+        var other => throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--checkpoint-every: found {other}, expected seconds from 0 to {MostSeconds}.")),
+    };
 
     /// <summary>Recipe file &lt; named flags &lt; --set.</summary>
     private Recipe Recipe(ParseResult parsed, Recipe? given, ulong seed, Preprocessor preprocessor, int rows)
@@ -112,7 +120,7 @@ internal sealed class TrainCommand
     }
 
     /// <summary>An option that is given and that a run folder would have to overrule.</summary>
-    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _threads, _json, _quiet])
+    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _every, _threads, _json, _quiet])
         .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     private static Recipe ReadRecipe(string path)

@@ -73,7 +73,7 @@ public sealed class TensorFile
         });
     }
 
-    /// <summary>Reads and checks a file. Memory is taken only for what the file was found to hold: its data once, its header a few times over.</summary>
+    /// <summary>Reads and checks a file. Memory is taken only for what the file was found to hold: its data once, its header four times at most and 400 bytes a tensor.</summary>
     /// <exception cref="InputException">The file is missing or unreadable, of another kind, or damaged.</exception>
     public static TensorFile Read(string path)
     {

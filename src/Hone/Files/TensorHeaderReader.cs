@@ -68,12 +68,12 @@ internal ref struct TensorHeaderReader
         (long Begin, long End)? offsets = null;
 
         Next(JsonTokenType.StartObject, "the description of a tensor");
-        while (NextName() is { } key)
+        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
-            if (key == "dtype" && type is null) type = ReadType();
-            else if (key == "shape" && shape is null) shape = ReadShape();
-            else if (key == "data_offsets" && offsets is null) offsets = ReadOffsets();
-            else throw Refuse($"the key {TensorFormat.Show(key)}", "dtype, shape and data_offsets, each once");
+            if (type is null && _json.ValueTextEquals("dtype"u8)) type = ReadType();
+            else if (shape is null && _json.ValueTextEquals("shape"u8)) shape = ReadShape();
+            else if (offsets is null && _json.ValueTextEquals("data_offsets"u8)) offsets = ReadOffsets();
+            else throw Refuse($"the key {TensorFormat.Show(Text())}", "dtype, shape and data_offsets, each once");
         }
         if (type is null || shape is null || offsets is null) throw Refuse($"tensor {TensorFormat.Show(name)} without all of its keys", "dtype, shape and data_offsets");
         Add(name, type.Value, shape, offsets.Value.Begin, offsets.Value.End);
@@ -93,9 +93,9 @@ internal ref struct TensorHeaderReader
     private TensorType ReadType()
     {
         Next(JsonTokenType.String, "a type");
-        string name = Text();
-        int index = Array.IndexOf(TensorFormat.TypeNames, name);
-        return index >= 0 ? (TensorType)index : throw Refuse($"the type {TensorFormat.Show(name)}", string.Join(", ", TensorFormat.TypeNames));
+        for (int i = 0; i < TensorFormat.TypeNames.Length; i++)
+            if (_json.ValueTextEquals(TensorFormat.TypeNames[i])) return (TensorType)i;
+        throw Refuse($"the type {TensorFormat.Show(Text())}", string.Join(", ", TensorFormat.TypeNames));
     }
 
     private int[] ReadShape()

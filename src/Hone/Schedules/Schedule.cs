@@ -11,6 +11,7 @@ namespace Hone.Schedules;
 [JsonDerivedType(typeof(InverseTime), "InverseTime")]
 [JsonDerivedType(typeof(OneCycle), "OneCycle")]
 [JsonDerivedType(typeof(Staircase), "Staircase")]
+[JsonDerivedType(typeof(Then), "Then")]
 [JsonDerivedType(typeof(Warmup), "Warmup")]
 public abstract record Schedule
 {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Hone.Numerics;
 
 namespace Hone.Schedules;
@@ -10,6 +11,7 @@ public sealed record Warmup(double Share, Schedule Then) : Schedule
 {
     public double Share { get; init => field = Require.Share(value); } = Require.Share(Share);
 
+    [JsonConverter(typeof(ScheduleOrNumber))]
     public Schedule Then { get; init; } = Then;
 
     public override double At(Progress progress)

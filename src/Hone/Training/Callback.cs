@@ -10,6 +10,12 @@ public abstract class Callback
 
     public virtual void OnEpoch(Run run, EpochReport report) { }
 
-    /// <summary>After the last epoch, whatever ended the run; the plan still holds the last state, not the best.</summary>
+    /// <summary>Another callback has something to say to the person (<see cref="Run.Say"/>).</summary>
+    public virtual void OnNotice(Run run, string notice) { }
+
+    /// <summary>After the last step, whatever ended the run; the plan still holds the last state, not the best.</summary>
     public virtual void OnEnd(Run run) { }
+
+    /// <summary>At the very end, after an exception too, even one before <see cref="OnStart"/>: gives back what was taken.</summary>
+    public virtual void OnClose() { }
 }

@@ -1,22 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace Hone.Training;
 
-/// <summary>The mean over an epoch of what its steps measured, each row counting once.</summary>
-internal struct EpochMean
+/// <summary>The mean over an epoch of what its steps measured, each row counting once. A checkpoint inside the epoch keeps it.</summary>
+[method: JsonConstructor]
+internal record struct EpochMean(
+    [property: JsonConverter(typeof(FiniteOrNull))] double LossSum,
+    [property: JsonConverter(typeof(FiniteOrNull))] double PenaltySum,
+    long Rows,
+    double Rate)
 {
-    private double _loss, _penalty;
-    private long _rows;
+    public readonly double Loss => LossSum / Rows;
 
-    public readonly double Loss => _loss / _rows;
-
-    public readonly double Penalty => _penalty / _rows;
-
-    public double Rate { get; private set; }
+    public readonly double Penalty => PenaltySum / Rows;
 
     public void Add(in StepReport step)
     {
-        _loss += step.Loss * step.Rows;
-        _penalty += step.Penalty * step.Rows;
-        _rows += step.Rows;
+        LossSum += step.Loss * step.Rows;
+        PenaltySum += step.Penalty * step.Rows;
+        Rows += step.Rows;
         Rate = step.Rate;
     }
 }

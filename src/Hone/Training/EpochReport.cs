@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hone.Schedules;
 
 namespace Hone.Training;
 
@@ -11,6 +12,7 @@ namespace Hone.Training;
 /// <param name="DevLoss">Loss on dev in evaluation mode, after the epoch.</param>
 /// <param name="DevMetric">The recipe's metric on dev.</param>
 /// <param name="IsBest">Whether this is the lowest dev loss so far.</param>
+/// <param name="NextRate">What the learning rate follows from here on; null, and left out of the line, where it goes on as before.</param>
 public sealed record EpochReport(
     int Epoch,
     long Steps,
@@ -19,4 +21,5 @@ public sealed record EpochReport(
     [property: JsonConverter(typeof(FiniteOrNull))] double Penalty,
     [property: JsonConverter(typeof(FiniteOrNull))] double DevLoss,
     [property: JsonConverter(typeof(FiniteOrNull))] double DevMetric,
-    bool IsBest);
+    bool IsBest,
+    Schedule? NextRate = null);

@@ -27,8 +27,10 @@ internal static class ModelFile
     {
         var file = TensorFile.Read(path);
         string format = Entry(file, FormatKey);
+        if (format.StartsWith("checkpoint ", StringComparison.Ordinal))
+            throw new InputException($"{path} is a checkpoint, the state that hone train --resume goes on from: give model.safetensors, which lies beside it in the run folder.");
         if (format != Format)
-            throw new InputException($"{path}: found the format \"{format}\", expected \"{Format}\". Read it with the version of Hone that wrote it, or train again.");
+            throw new InputException($"{path}: found the format {TensorFormat.Show(format)}, expected \"{Format}\". Read it with the version of Hone that wrote it, or train again.");
         var recipe = catalog.FromJson(Entry(file, RecipeKey), $"{path}, metadata {RecipeKey}");
         if (!int.TryParse(Entry(file, InputsKey), NumberStyles.None, CultureInfo.InvariantCulture, out int inputs) || inputs < 1)
             throw new InputException($"{path}: metadata {InputsKey} must be a whole number of 1 or more; found \"{Entry(file, InputsKey)}\".");
@@ -58,10 +60,16 @@ internal static class ModelFile
 
     private static Tensor Checked(TensorFile file, Slot<float> slot)
     {
-        foreach (float value in file.Values<float>(slot.Name, slot.Rows, slot.Width))
-            if (!float.IsFinite(value))
-                throw new InputException($"{file.Path}: tensor \"{slot.Name}\" holds {value}; expected finite numbers. The network diverged or the file was changed; train again.");
-        return file.Find(slot.Name)!;
+        file.Values<float>(slot.Name, slot.Rows, slot.Width);
+        return CheckFinite(file, file.Find(slot.Name)!);
+    }
+
+    /// <exception cref="InputException">A value is infinite or not a number.</exception>
+    public static Tensor CheckFinite(TensorFile file, Tensor tensor)
+    {
+        int at = tensor.Values<float>().IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+        return at < 0 ? tensor
+            : throw new InputException($"{file.Path}: tensor {TensorFormat.Show(tensor.Name)} holds {tensor.Values<float>()[at]}; expected finite numbers. The network diverged or the file was changed; train again.");
     }
 
     private static string Entry(TensorFile file, string key) =>

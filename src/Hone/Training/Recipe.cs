@@ -32,6 +32,7 @@ public sealed record Recipe
 
     public Optimizer Optimizer { get; init; } = new AdamW();
 
+    [JsonConverter(typeof(ScheduleOrNumber))]
     public Schedule LearningRate { get; init; } = 1e-3;
 
     /// <summary>Most walks through the training rows, 1 or more.</summary>

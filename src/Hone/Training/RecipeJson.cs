@@ -17,6 +17,7 @@ namespace Hone.Training;
     RespectRequiredConstructorParameters = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(Recipe))]
+[JsonSerializable(typeof(EpochMean))]
 [JsonSerializable(typeof(EpochReport))]
 [JsonSerializable(typeof(Initializers.Constant), TypeInfoPropertyName = "ConstantInitializer")]
 [JsonSerializable(typeof(Schedules.Constant), TypeInfoPropertyName = "ConstantSchedule")]

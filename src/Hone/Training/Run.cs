@@ -7,18 +7,22 @@ namespace Hone.Training;
 /// <summary>What changes while a recipe is carried out.</summary>
 public sealed class Run
 {
+    private readonly IReadOnlyList<Callback> _callbacks;
     private readonly Snapshot _best;
+    private EpochMean _mean;
 
-    internal Run(Recipe recipe, Plan<float> plan, int stepsPerEpoch)
+    internal Run(Recipe recipe, Plan<float> plan, int stepsPerEpoch, IReadOnlyList<Callback> callbacks)
     {
         Recipe = recipe;
         Plan = plan;
         Stepper = new Stepper<float>(recipe.Optimizer, plan);
         StepsPerEpoch = stepsPerEpoch;
+        _callbacks = callbacks;
         _best = new Snapshot(plan);
     }
 
-    public Recipe Recipe { get; }
+    /// <summary>What is carried out; its learning rate may be changed while the run goes on.</summary>
+    public Recipe Recipe { get; private set; }
 
     public Plan<float> Plan { get; }
 
@@ -26,11 +30,11 @@ public sealed class Run
 
     public int StepsPerEpoch { get; }
 
-    /// <summary>Whole epochs done.</summary>
+    /// <summary>Whole epochs done, their measuring on dev included.</summary>
     public int Epoch { get; internal set; }
 
-    /// <summary>Whether the steps done make whole epochs: only then is a state one that a run can go on from.</summary>
-    internal bool IsBetweenEpochs => Stepper.Steps % StepsPerEpoch == 0;
+    /// <summary>Batches done of the epoch under way: 0 to <see cref="StepsPerEpoch"/>.</summary>
+    public int Batch => (int)(Stepper.Steps - (long)Epoch * StepsPerEpoch);
 
     public Progress Progress => new(Stepper.Steps, Epoch, Stepper.Steps / ((double)Recipe.Epochs * StepsPerEpoch));
 
@@ -40,10 +44,28 @@ public sealed class Run
     /// <summary>Why the run ends; null while it goes on.</summary>
     public Stop? End { get; private set; }
 
+    /// <summary>What the steps of the epoch under way have measured.</summary>
+    internal ref EpochMean Mean => ref _mean;
+
+    /// <summary>Whether everything learned is a finite number: a state that is not cannot be gone on from.</summary>
+    internal bool IsSound => IsFinite(Plan.Weights) && IsFinite(Plan.StateValues);
+
     /// <summary>Ends the run after this step; the first reason stands.</summary>
     public void Stop(string reason) => Stop(StopKind.Stopped, reason);
 
+    /// <summary>Tells the person something, through every callback's <see cref="Callback.OnNotice"/>.</summary>
+    public void Say(string notice)
+    {
+        foreach (var callback in _callbacks) callback.OnNotice(this, notice);
+    }
+
     internal void Stop(StopKind kind, string reason) => End ??= new Stop(kind, reason);
+
+    /// <summary>From the next step on the learning rate follows another schedule, and the recipe says so.</summary>
+    internal void ChangeRate(Schedule next) => Recipe = Recipe with { LearningRate = new Then(Recipe.LearningRate, Epoch, next) };
+
+    /// <summary>Goes on with the recipe as a checkpoint has it.</summary>
+    internal void Adopt(Recipe recipe) => Recipe = recipe;
 
     /// <summary>Keeps the plan's state as the best one.</summary>
     internal void KeepBest(EpochReport report)
@@ -65,4 +87,6 @@ public sealed class Run
         try { action(Plan); }
         finally { if (Best is not null) _best.Swap(Plan); }
     }
+
+    private static bool IsFinite(ReadOnlySpan<float> values) => !values.ContainsAnyExceptInRange(float.MinValue, float.MaxValue);
 }

@@ -11,6 +11,8 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     /// <summary>Rows at a time in evaluation, where batches are smaller.</summary>
     private const int EvaluationRows = 256;
 
+    private const string WhyDiverged = "the learning rate is too large, or the data holds huge values";
+
     private readonly Callback[] _callbacks = recipe.Patience > 0 ? [new EarlyStopping(recipe.Patience), .. callbacks] : [.. callbacks];
 
     /// <summary>Threads to use, 1 or more; never shows in the result.</summary>
@@ -30,38 +32,38 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? key.Fold(0) : null, workers);
         var batches = new Batches(train.Rows, recipe.BatchSize);
         var evaluator = new Evaluator(plan, recipe.Loss);
-        var run = new Run(recipe, plan, batches.Count);
-        From?.Restore(run);
-        Fitting.Try(recipe, evaluator, dev);
-        if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
-
+        var run = new Run(recipe, plan, batches.Count, _callbacks);
         var targets = new float[plan.MaxRows * train.Targets];
         var weights = new float[train.HasWeights ? plan.MaxRows : 0];
-        foreach (var callback in _callbacks) callback.OnStart(run);
-        while (run.End is null)
+        try
         {
-            batches.Shuffle(orders.Fold((ulong)run.Epoch));
-            var mean = new EpochMean();
-            for (int i = 0; i < batches.Count && run.End is null; i++)
-            {
-                var report = Step(run, train, batches[i], targets, weights, masks);
-                mean.Add(report);
-                foreach (var callback in _callbacks) callback.OnStep(run, report);
-                if (!double.IsFinite(report.Loss)) run.Stop(StopKind.Diverged, $"the loss is {report.Loss} at step {report.Step}: the learning rate is too large, or the data holds huge values");
-                else if (cancel.IsCancellationRequested) run.Stop(StopKind.Cancelled, "cancelled");
-            }
-            if (!run.IsBetweenEpochs || run.End?.Kind == StopKind.Diverged) break;
-
-            run.Epoch++;
-            var result = evaluator.Evaluate(dev, recipe.Metric);
-            bool best = result.Loss < (run.Best?.DevLoss ?? double.PositiveInfinity);
-            var epoch = new EpochReport(run.Epoch, run.Stepper.Steps, mean.Rate, mean.Loss, mean.Penalty, result.Loss, result.Metric, best);
-            if (best) run.KeepBest(epoch);
-            if (!double.IsFinite(result.Loss)) run.Stop(StopKind.Diverged, $"the dev loss is {result.Loss} after epoch {run.Epoch}: the learning rate is too large, or the data holds huge values");
+            From?.Restore(run);
+            Fitting.Try(recipe, evaluator, dev);
             if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
-            foreach (var callback in _callbacks) callback.OnEpoch(run, epoch);
+            foreach (var callback in _callbacks) callback.OnStart(run);
+            while (run.End is null)
+            {
+                batches.Shuffle(orders.Fold((ulong)run.Epoch));
+                while (run.Batch < batches.Count && run.End is null)
+                {
+                    var report = Step(run, train, batches[run.Batch], targets, weights, masks);
+                    run.Mean.Add(report);
+                    if (!double.IsFinite(report.Loss)) run.Stop(StopKind.Diverged, $"the loss is {report.Loss} at step {report.Step}: {WhyDiverged}");
+                    else if (cancel.IsCancellationRequested) run.Stop(StopKind.Cancelled, "cancelled");
+                    foreach (var callback in _callbacks) callback.OnStep(run, report);
+                }
+                if (run.End is not null) break; // inside the epoch: whoever resumes goes on with it
+
+                var epoch = EndEpoch(run, evaluator.Evaluate(dev, recipe.Metric));
+                if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
+                foreach (var callback in _callbacks) callback.OnEpoch(run, epoch);
+            }
+            foreach (var callback in _callbacks) callback.OnEnd(run);
         }
-        foreach (var callback in _callbacks) callback.OnEnd(run);
+        finally
+        {
+            foreach (var callback in _callbacks) callback.OnClose();
+        }
         run.RestoreBest();
         return TrainedModel.Of(run);
     }
@@ -80,8 +82,21 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         float loss = recipe.Loss.Evaluate(plan.Forward(pass), targets, weights, plan.OutputGradient(rows.Length));
         plan.Backward(pass);
         float penalty = plan.AddPenalties();
-        double rate = recipe.LearningRate.At(run.Progress);
+        double rate = run.Recipe.LearningRate.At(run.Progress);
         run.Stepper.Step(rate);
         return new StepReport(run.Stepper.Steps, rows.Length, rate, loss, penalty);
+    }
+
+    /// <summary>Sums an epoch up and keeps the state where it is the best so far.</summary>
+    private static EpochReport EndEpoch(Run run, Evaluation dev)
+    {
+        bool sound = run.IsSound, finite = double.IsFinite(dev.Loss), best = sound && finite && dev.Loss < (run.Best?.DevLoss ?? double.PositiveInfinity);
+        run.Epoch++;
+        var report = new EpochReport(run.Epoch, run.Stepper.Steps, run.Mean.Rate, run.Mean.Loss, run.Mean.Penalty, dev.Loss, dev.Metric, best);
+        run.Mean = default;
+        if (best) run.KeepBest(report);
+        if (!finite) run.Stop(StopKind.Diverged, $"the dev loss is {dev.Loss} after epoch {run.Epoch}: {WhyDiverged}");
+        else if (!sound) run.Stop(StopKind.Diverged, $"the network holds values that are not finite after epoch {run.Epoch}: {WhyDiverged}");
+        return report;
     }
 }

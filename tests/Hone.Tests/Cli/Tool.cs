@@ -10,6 +10,10 @@ public sealed class Tool : IDisposable
 {
     private readonly Scratch _scratch = new();
 
+    public static string Dotnet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    public static string Assembly { get; } = Path.Join(AppContext.BaseDirectory, "Hone.Cli.dll");
+
     public string Folder => _scratch.Folder;
 
     /// <summary>The repository.</summary>
@@ -52,7 +56,7 @@ public sealed class Tool : IDisposable
 
     public Process Start((string Name, string Value)? variable, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Join(AppContext.BaseDirectory, "Hone.Cli.dll"), .. arguments])
+        var start = new ProcessStartInfo(Dotnet, [Assembly, .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

@@ -47,7 +47,7 @@ public class CatalogTests
         Metric: Accuracy LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
         Optimizer: Adam AdamW Chain ClipNorm Momentum Nesterov RmsProp Sgd WeightDecay
         Regularizer: ElasticNet L1 L2
-        Schedule: Constant Cosine Exponential InverseSquareRoot InverseTime OneCycle Staircase Warmup
+        Schedule: Constant Cosine Exponential InverseSquareRoot InverseTime OneCycle Staircase Then Warmup
         """,
         string.Join('\n', Catalog.Default.Parts.GroupBy(part => part.Family).OrderBy(family => family.Key, StringComparer.Ordinal)
             .Select(family => $"{family.Key}: {string.Join(' ', family.Select(part => part.Name).Order(StringComparer.Ordinal))}")));

@@ -174,6 +174,24 @@ public sealed class DamagedFileTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
+    [Theory]
+    [InlineData(0, 100_000, 0)]
+    [InlineData(0, 3_000_000, 0)]
+    [InlineData(9_999, 0, 0)]
+    [InlineData(9_999, 0, 100)]
+    [InlineData(10, 1000, 1_000_000)]
+    public void Memory_grows_with_the_file_and_stays_near_it(int tensors, int text, int values)
+    {
+        // Text is UTF-8 in the file and UTF-16 in memory (twice), beside the header's bytes and, where it holds escapes, the reader's copy. A tensor is a few objects.
+        const int headerTimes = 4, perTensor = 400, constant = 20_000;
+        TensorFile.Write(_scratch["a"], [.. Enumerable.Range(0, tensors).Select(i => Tensor.Of<byte>($"{i}", new byte[values], values))], new Dictionary<string, string> { ["text"] = string.Concat(Enumerable.Repeat("ab\"\n", text / 4)) });
+        long length = new FileInfo(_scratch["a"]).Length, data = (long)tensors * values;
+        TensorFile.Read(_scratch["a"]); // compiles, and makes what is made once
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        TensorFile.Read(_scratch["a"]);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, length, data + headerTimes * (length - data) + perTensor * tensors + constant);
+    }
+
     [Fact]
     public void A_file_of_holes_larger_than_the_memory_is_refused_before_any_is_taken()
     {
