@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Hone.Data;
+using Hone.Diagnosis;
 using Hone.Files;
+using Hone.Reports;
 using Hone.Tables;
 using Hone.Training;
 
@@ -12,6 +13,9 @@ namespace Hone.Cli;
 internal sealed class TrainJob(Screen screen, int threads)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    /// <summary>The error that cannot be avoided, for the report; null where nobody knows, or keeps what the run folder knows.</summary>
+    public double? BaselineError { get; init; }
 
     /// <summary>A new run.</summary>
     /// <param name="recipeFor">Makes the recipe once the data is known.</param>
@@ -41,14 +45,18 @@ internal sealed class TrainJob(Screen screen, int threads)
     private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from)
     {
         Outputs.Check(recipe, data.Preprocessor);
+        BaselineOption.Check(BaselineError, recipe.Metric.Name);
         var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor));
         using var interrupt = new Interrupt();
         var model = screen.Watch(recipe, progress =>
             new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, interrupt.Token));
 
-        var report = Report(recipe, data, folder, model);
+        var analysis = Analyse(recipe, data, folder, model);
+        var report = Report(recipe, data, folder, model, analysis);
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
+        ReportFiles.Write(folder, analysis);
+        ReportFiles.Render(folder);
         screen.Result(report, json, recipe.Metric);
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
         return model.End?.Kind switch
@@ -59,26 +67,44 @@ internal sealed class TrainJob(Screen screen, int threads)
         };
     }
 
-    private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model)
+    private Analysis Analyse(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model) => new RunAnalysis
     {
-        double? On(Dataset? rows) => rows is null || model.Best is null ? null : Finite(new Predictor(model).Evaluate(rows).Metric);
+        File = recipe.Data!.File,
+        Preprocessor = data.Preprocessor,
+        Train = data.Train,
+        Dev = data.Dev,
+        Test = data.Test,
+        Sources = data.Sources,
+        Profile = data.Profile,
+        Notes = data.Notes,
+        BaselineError = BaselineError ?? RunFiles.Read(folder.Path).Analysis?.BaselineError,
+    }.Of(model);
+
+    private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model, Analysis analysis)
+    {
         return new TrainReport
         {
             Task = TaskWords.Of(data.Preprocessor.Target.Task),
             Metric = recipe.Metric.Name,
-            Train = On(data.Train),
+            Train = Finite(analysis.Train?.Value),
             Dev = Finite(model.Best?.DevMetric),
-            Test = On(data.Test),
+            DevInterval = Known(analysis.Dev),
+            Test = Finite(analysis.Test?.Value),
+            TestInterval = Known(analysis.Test),
             Guess = Finite(data.Guess(recipe.Metric)),
             Loss = Finite(model.Best?.DevLoss),
             Rows = new TrainReport.RowCounts(data.Train.Rows, data.Dev.Rows, data.Test?.Rows),
             Epochs = model.Epochs,
             BestEpoch = model.Best?.Epoch,
             Stopped = model.End?.Reason,
+            Ended = model.End?.Kind.ToString().ToLowerInvariant(),
             Seconds = Math.Round(_watch.Elapsed.TotalSeconds, 3),
+            PeakMemory = Process.GetCurrentProcess().PeakWorkingSet64,
             Run = folder.Path,
         };
     }
+
+    private static Interval? Known(Estimate? estimate) => estimate is { Interval: var interval } && double.IsFinite(interval.High - interval.Low) ? interval : null;
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

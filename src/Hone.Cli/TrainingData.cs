@@ -1,5 +1,7 @@
+using Hone.Diagnosis;
 using Hone.Metrics;
 using Hone.Numerics;
+using Hone.Reports.Facts;
 using Hone.Tables;
 
 namespace Hone.Cli;
@@ -27,6 +29,12 @@ internal sealed class TrainingData
 
     public EncodedDataset? Test { get; }
 
+    /// <summary>The file's columns at a glance.</summary>
+    public required DataProfile Profile { get; init; }
+
+    /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
+    public required int[] Sources { get; init; }
+
     /// <summary>What was assumed and left out, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
@@ -46,35 +54,21 @@ internal sealed class TrainingData
         var split = target.Split(table, rows, settings.DevShare, key.Fold(1));
         var preprocessor = Preprocessor.Fit(table, target, split.Train);
         var (train, dev) = (preprocessor.Encode(table, split.Train), preprocessor.Encode(table, split.Dev));
-        var test = testRows.Length > 0 ? preprocessor.Encode(table, testRows) : settings.Test is not null ? FromFile(settings, preprocessor) : null;
+        var (test, sources) = testRows.Length > 0 ? (preprocessor.Encode(table, testRows), testRows)
+            : settings.Test is not null ? FromFile(settings, preprocessor)
+            : (null, split.Dev);
 
         IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? []];
-        return new TrainingData(preprocessor, train, dev, test, notes);
+        return new TrainingData(preprocessor, train, dev, test, notes) { Profile = Profiler.Of(table), Sources = sources };
     }
 
-    private static EncodedDataset FromFile(TrainSettings settings, Preprocessor preprocessor)
+    private static (EncodedDataset? Test, int[] Rows) FromFile(TrainSettings settings, Preprocessor preprocessor)
     {
         var table = Tables.Table.FromCsv(settings.Test!, preprocessor.Reading(withTarget: true, settings.Csv));
-        return preprocessor.Encode(table, preprocessor.Target.KnownRows(table));
+        int[] rows = preprocessor.Target.KnownRows(table);
+        return (preprocessor.Encode(table, rows), rows);
     }
 
     /// <summary>The metric on dev of the same answer for every row: the mean of the training rows, or their shares of the classes.</summary>
-    public double Guess(Metric metric)
-    {
-        var target = Preprocessor.Target;
-        var answer = new float[TableRecipe.Outputs(target)]; // a standardised mean is 0
-        if (target.Task == TaskKind.Binary) answer[0] = (float)Targets(Train).Average();
-        else if (target.Task == TaskKind.Classes) foreach (var (code, rows) in Targets(Train).CountBy(code => code)) answer[(int)code] = (float)rows / Train.Rows;
-
-        var answers = new Matrix<float>(new float[Dev.Rows * answer.Length], answer.Length);
-        for (int row = 0; row < Dev.Rows; row++) answer.CopyTo(answers[row]);
-        return metric.Measure(answers, new Matrix<float>([.. Targets(Dev).Select(t => (float)(t * Dev.TargetScale))], 1));
-    }
-
-    private static float[] Targets(EncodedDataset data)
-    {
-        var targets = new float[data.Rows];
-        data.ReadTargets([.. Enumerable.Range(0, data.Rows)], new Matrix<float>(targets, 1));
-        return targets;
-    }
+    public double Guess(Metric metric) => new Scored(Dev.Rows, 1, [], Scored.TargetsOf(Dev)).Always(Guessing.Answer(Preprocessor.Target, Scored.TargetsOf(Train))).Measure(metric);
 }

@@ -26,6 +26,7 @@ internal sealed class TrainCommand
     private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
     private readonly Option<string?> _out = new Option<string?>("--out") { Description = "The run folder to make; runs/<data>-N where not given.", HelpName = "FOLDER" }.Named();
     private readonly Option<string?> _resume = new Option<string?>("--resume") { Description = "Go on with the run in this folder; needs nothing else.", HelpName = "RUN" }.Named();
+    private readonly Option<double?> _baseline = BaselineOption.Create();
     private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads; one a core where not given. Never shows in the result.", HelpName = "N" }.Expecting("a whole number, 1 to 1024");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr." };
@@ -37,7 +38,7 @@ internal sealed class TrainCommand
     {
         var command = new Command("train", "Train a network on a table and keep the best model.")
         {
-            _data, _target, _task, _test, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _threads, _json, _quiet,
+            _data, _target, _task, _test, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _baseline, _threads, _json, _quiet,
         };
         _table.AddTo(command);
         command.SetAction(Run);
@@ -48,7 +49,7 @@ internal sealed class TrainCommand
     {
         int threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount;
         if (threads is < 1 or > MostThreads) throw new InputException($"--threads: found {threads}, expected 1 to {MostThreads}.");
-        var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads);
+        var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads) { BaselineError = parsed.GetValue(_baseline) };
         if (parsed.GetValue(_resume) is { } run)
         {
             if (parsed.GetValue(_data) is not null || Given(parsed) is not null)
@@ -108,7 +109,7 @@ internal sealed class TrainCommand
     }
 
     /// <summary>An option that is given and that a run folder would have to overrule.</summary>
-    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _threads, _json, _quiet])
+    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _baseline, _threads, _json, _quiet])
         .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     private static Recipe ReadRecipe(string path)

@@ -24,6 +24,12 @@ public sealed class RunFolder
     /// <summary>What the run came to, times included.</summary>
     public string Report => In("report.json");
 
+    /// <summary>What was found out about the model and its data.</summary>
+    public string Analysis => In("analysis.json");
+
+    /// <summary>All of it as a page for people.</summary>
+    public string Page => In("report.html");
+
     /// <summary>A new run; its folder is made when the run starts, so that what is refused before leaves nothing behind.</summary>
     /// <exception cref="InputException">The folder already holds a run, or a file has its name.</exception>
     public static RunFolder New(string path)

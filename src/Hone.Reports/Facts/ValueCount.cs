@@ -1,0 +1,4 @@
+namespace Hone.Reports.Facts;
+
+/// <summary>A value and how many rows have it.</summary>
+public sealed record ValueCount(string Value, int Rows);
