@@ -46,12 +46,13 @@ internal sealed class TrainJob(Screen screen, int threads)
     {
         Outputs.Check(recipe, data.Preprocessor);
         BaselineOption.Check(BaselineError, recipe.Metric.Name);
+        double? baseline = BaselineError ?? (from is null ? null : RunFiles.Read(folder.Path).Analysis?.BaselineError);
         var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor));
         using var interrupt = new Interrupt();
         var model = screen.Watch(recipe, progress =>
             new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, interrupt.Token));
 
-        var analysis = Analyse(recipe, data, folder, model);
+        var analysis = Analyse(recipe, data, model, baseline);
         var report = Report(recipe, data, folder, model, analysis);
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
@@ -67,7 +68,7 @@ internal sealed class TrainJob(Screen screen, int threads)
         };
     }
 
-    private Analysis Analyse(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model) => new RunAnalysis
+    private static Analysis Analyse(Recipe recipe, TrainingData data, TrainedModel model, double? baseline) => new RunAnalysis
     {
         File = recipe.Data!.File,
         Preprocessor = data.Preprocessor,
@@ -77,7 +78,7 @@ internal sealed class TrainJob(Screen screen, int threads)
         Sources = data.Sources,
         Profile = data.Profile,
         Notes = data.Notes,
-        BaselineError = BaselineError ?? RunFiles.Read(folder.Path).Analysis?.BaselineError,
+        BaselineError = baseline,
     }.Of(model);
 
     private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model, Analysis analysis)

@@ -25,9 +25,15 @@ internal sealed class Advice(RunFiles run)
         if (run.Analysis is not { } analysis || analysis.BiasVariance() is not { } error) yield break;
 
         if (analysis.Guessing is { Kind: ComparisonKind.TooFewRows } guessing) yield return TooFew(analysis, guessing);
+        bool biased = error.Kind is BiasVarianceKind.HighBias or BiasVarianceKind.Both;
+        var baseline = new Tip("Say what error cannot be avoided, for instance a careful person's: until then all of the training error counts as avoidable.", _commands.Baseline(analysis.Metric == "accuracy" ? "0.05" : "E"));
+        if (biased && Overtraining.Of(run.Epochs) is not null) // large enough: a larger one would only be cut off sooner
+        {
+            if (analysis.BaselineError is null) yield return baseline;
+            foreach (var tip in AgainstVariance()) yield return tip;
+        }
         foreach (var tip in For(error.Kind)) yield return tip;
-        if (error.Kind is BiasVarianceKind.HighBias or BiasVarianceKind.Both && analysis.BaselineError is null)
-            yield return new Tip("Say what error cannot be avoided, for instance a careful person's: until then all of the training error counts as avoidable.", _commands.Baseline("E"));
+        if (biased && analysis.BaselineError is null) yield return baseline;
         if (analysis.Test is null)
             yield return new Tip("Keep rows for a last test: these chose the epoch, which makes the figure a little too good.", _commands.Train("--test 0.2"));
         yield return new Tip("Answer new rows.", _commands.Predict);

@@ -16,9 +16,9 @@ internal static class NumberAnalyst
         double[] errors = Array.ConvertAll(residuals, Math.Abs);
         int[] worst = [.. Enumerable.Range(0, scored.Rows).OrderByDescending(row => errors[row]).Take(Shown)];
         Array.Sort(errors);
-        int every = (scored.Rows + MostPoints - 1) / MostPoints;
+        int points = Math.Min(scored.Rows, MostPoints);
         return new NumberFacts(part, scored.Rows,
-            [.. Enumerable.Range(0, scored.Rows).Where(row => row % every == 0).Select(row => new Pair(mean + scored.Targets[row], mean + scored.Predictions[row]))],
+            [.. Enumerable.Range(0, points).Select(i => (int)((long)i * scored.Rows / points)).Select(row => new Pair(mean + scored.Targets[row], mean + scored.Predictions[row]))],
             Histogram.Of(residuals, Bins), residuals.Average(), errors[errors.Length / 2], errors[Math.Min(errors.Length - 1, errors.Length * 9 / 10)],
             scored.Measure(new RSquared()),
             [.. worst.Select(row => new WorstRow(sources[row] + 1, mean + scored.Targets[row], mean + scored.Predictions[row]))]);

@@ -11,16 +11,17 @@ internal static class Page
     public static Markup Note(Markup text) => Markup.Of($"<p class=\"note\">{text}</p>\n");
 
     /// <summary>A picture with what it shows above and how to read it below.</summary>
-    public static Markup Figure(Markup title, Markup picture, Markup caption = default) => Markup.Of(
-        $"<figure><figcaption>{title}</figcaption>{picture}{(caption.IsEmpty ? default : Note(caption))}</figure>\n");
+    /// <param name="legend">Stands at the end of the title's line.</param>
+    public static Markup Figure(Markup title, Markup picture, Markup caption = default, Markup legend = default) => Markup.Of(
+        $"<figure><figcaption><span>{title}</span>{legend}</figcaption>{picture}{(caption.IsEmpty ? default : Note(caption))}</figure>\n");
 
     public static Markup Grid(params IEnumerable<Markup> figures) => Markup.Of($"<div class=\"grid\">{figures}</div>\n");
 
     /// <summary>A table that scrolls in its own box where it is wide.</summary>
-    /// <param name="columns">Headings; those of columns of numbers begin with #.</param>
+    /// <param name="columns">Headings; those of columns of numbers begin with #, of texts that may be broken with ~.</param>
     public static Markup Table(string caption, string[] columns, IEnumerable<Markup[]> rows)
     {
-        var head = columns.Select(column => Markup.Of($"<th scope=\"col\"{Class(column)}>{column.TrimStart('#')}</th>"));
+        var head = columns.Select(column => Markup.Of($"<th scope=\"col\"{Class(column)}>{column.TrimStart('#', '~')}</th>"));
         var body = rows.Select(row => Markup.Of($"<tr>{row.Select((cell, i) => i == 0 ? Markup.Of($"<th scope=\"row\"{Class(columns[i])}>{cell}</th>") : Markup.Of($"<td{Class(columns[i])}>{cell}</td>"))}</tr>\n"));
         return Markup.Of($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table><caption class=\"unseen\">{caption}</caption><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>\n");
     }
@@ -29,5 +30,5 @@ internal static class Page
     public static Markup Bars(IEnumerable<(Markup Name, double Length, Markup Figure, bool Strong)> bars) => Markup.Of(
         $"<ul class=\"bars\">{bars.Select(bar => Markup.Of($"<li><span class=\"name\">{bar.Name}</span><span class=\"track\" aria-hidden=\"true\"><span class=\"bar{(bar.Strong ? " strong" : "")}\" style=\"width:{Math.Clamp(bar.Length, 0, 1) * 100}%\"></span></span><span class=\"figure\">{bar.Figure}</span></li>\n"))}</ul>\n");
 
-    private static Markup Class(string column) => Markup.Trusted(column.StartsWith('#') ? " class=\"n\"" : "");
+    private static Markup Class(string column) => Markup.Trusted(column[0] switch { '#' => " class=\"n\"", '~' => " class=\"wrap\"", _ => "" });
 }

@@ -46,9 +46,9 @@ internal static class AnswerSection
         string alternative = $"{MetricWords.Name(metric)} on {part}: {value}, with 95 % confidence between {Words.Interval(metric, judged.Interval)}; guessing gives {guess}.";
         return Markup.Of($"""
             <h1>{MetricWords.Sentence(analysis, value)} {Words.Count(judged.Rows)} {part} rows{(part == "test" ? " that training never saw" : "")}.</h1>
-            <p class="verdict">{Verdict(guessing, judged.Rows)} {Guess(analysis)} gives {guess}.</p>
-            {new Strip(low, high).Draw(judged.Value, judged.Interval, guessing.Guess, alternative)}
-            <p class="legend"><span><i class="key value"></i>this model, {value}</span> <span><i class="key range"></i>95 % confidence, {Words.Interval(metric, judged.Interval)}</span> <span><i class="key guess"></i>guessing, {guess}</span></p>
+            <p class="verdict">{Verdict(guessing, judged.Rows)} {Guess(analysis)} gives {guess}; with 95 % confidence the model is between {Words.Interval(metric, judged.Interval)}.</p>
+            {new Strip(low, high, end => Words.Metric(metric, end)).Draw(judged.Value, judged.Interval, guessing.Guess, alternative)}
+            <p class="legend"><span><i class="key value"></i>this model</span> <span><i class="key range"></i>95 % confidence</span> <span><i class="key guess"></i>guessing</span></p>
             {Page.Note(Markup.Of($"The interval is what other rows of the same kind would give ({judged.Method}). {(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"On the {Words.Count(analysis.Dev!.Rows)} dev rows, which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
             """);
     }
@@ -71,7 +71,7 @@ internal static class AnswerSection
     private static (double Low, double High) Ends(Analysis analysis, Estimate judged, Comparison guessing)
     {
         double least = Math.Min(judged.Interval.Low, guessing.Guess), most = Math.Max(judged.Interval.High, guessing.Guess);
-        return analysis.HigherIsBetter ? (least - 0.15 * (1 - least) - 1e-9, 1) : (0, most * 1.1 + 1e-9);
+        return analysis.HigherIsBetter ? (Math.Floor((least - 0.1 * (1 - least)) * 20) / 20, 1) : (0, Scale.Even(0, most * 1.02, 8).To);
     }
 
     private static Markup Tips(RunFiles run)

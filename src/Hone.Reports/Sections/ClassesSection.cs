@@ -38,7 +38,7 @@ internal static class ClassesSection
         var rows = facts.Confusion.Select((counts, truth) =>
         {
             int all = counts.Sum();
-            var cells = counts.Select((count, said) => all == 0 ? Markup.Of($"<td class=\"n\">0</td>") : Markup.Of(
+            var cells = counts.Select((count, said) => count == 0 ? Markup.Of($"<td class=\"n none\">0</td>") : Markup.Of(
                 $"<td class=\"n{(said == truth ? " right" : "")}\" style=\"--share:{100.0 * count / all}%\">{Words.Count(count)}<small>{Words.Percent((double)count / all)}</small></td>"));
             return Markup.Of($"<tr><th scope=\"row\">{Label.Of(facts.Labels[truth], 24)}</th>{cells}<td class=\"n sum\">{Words.Count(all)}</td></tr>\n");
         });

@@ -13,7 +13,7 @@ internal static class ColumnsSection
         if (run.Analysis is not { Contributions: { Items.Count: > 0 } facts } analysis) return default;
         double most = Math.Max(1e-12, facts.Items.Max(item => item.Cost));
         var bars = facts.Items.Take(Shown).Select(item => (Label.Of(item.Name, 40), item.Cost / most,
-            Markup.Of($"{Cost(analysis, item.Cost)} <small>± {Words.Difference(analysis.Metric, item.Spread)}</small>"), true));
+            Markup.Of($"{Cost(analysis, item.Cost)} <small>± {Words.Spread(analysis.Metric, item.Spread)}</small>"), true));
         return Page.Section("columns", "What each column contributes", Markup.Of($"""
             {Page.Paragraph(First(analysis, facts.Items[0]))}
             {Page.Bars(bars)}

@@ -48,8 +48,9 @@ internal static class CurvesSection
         plot.Line([.. epochs.Select(epoch => ((double)epoch.Epoch, epoch.TrainLoss))], "line quiet").Line([.. epochs.Select(epoch => ((double)epoch.Epoch, epoch.DevLoss))], "line");
         if (best is not null) plot.Mark(best.Epoch, $"best: {Words.Number(best.DevLoss)}");
         var (first, last) = (epochs[0], epochs[^1]);
-        return Page.Figure(Markup.Of($"Loss{(log ? ", logarithmic" : "")} <span class=\"legend\"><span><i class=\"key line quiet\"></i>train</span> <span><i class=\"key line\"></i>dev</span></span>"),
-            plot.Draw($"Loss over epochs {first.Epoch} to {last.Epoch}. Train falls from {Words.Number(first.TrainLoss)} to {Words.Number(last.TrainLoss)}, dev goes from {Words.Number(first.DevLoss)} to {Words.Number(last.DevLoss)}{(best is null ? "" : $", lowest in epoch {best.Epoch} at {Words.Number(best.DevLoss)}")}."));
+        return Page.Figure(Markup.Of($"Loss{(log ? ", logarithmic" : "")}"),
+            plot.Draw($"Loss over epochs {first.Epoch} to {last.Epoch}. Train falls from {Words.Number(first.TrainLoss)} to {Words.Number(last.TrainLoss)}, dev goes from {Words.Number(first.DevLoss)} to {Words.Number(last.DevLoss)}{(best is null ? "" : $", lowest in epoch {best.Epoch} at {Words.Number(best.DevLoss)}")}."),
+            legend: Markup.Of($"<span class=\"legend\"><span><i class=\"key line quiet\"></i>train</span> <span><i class=\"key line\"></i>dev</span></span>"));
     }
 
     private static Markup Metric(RunFiles run, EpochReport[] epochs, EpochReport? best)

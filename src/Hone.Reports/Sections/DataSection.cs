@@ -22,11 +22,11 @@ internal static class DataSection
             """));
     }
 
-    private static Markup Table(Analysis analysis) => Page.Table("The columns of the data", ["column", "kind", "#missing", "#values", "#mean", "#least", "#most", "most frequent"],
+    private static Markup Table(Analysis analysis) => Page.Table("The columns of the data", ["column", "kind", "#missing", "#values", "#mean", "#least", "#most", "~most frequent"],
         analysis.Profile.Columns.Take(Shown).Select(column => (Markup[])[
             Markup.Of($"{Label.Of(column.Name, 40)}{(column.Name == analysis.Target ? Markup.Of($" <small>target</small>") : default)}"),
             Markup.Of($"{column.Kind}"),
-            Markup.Of($"{(column.Missing == 0 ? "–" : Words.Percent((double)column.Missing / Math.Max(1, analysis.Profile.Rows)))}"),
+            Markup.Of($"{(column.Missing == 0 ? "–" : column.Missing < 0.001 * analysis.Profile.Rows ? "< 0.1 %" : Words.Percent((double)column.Missing / Math.Max(1, analysis.Profile.Rows)))}"),
             Markup.Of($"{(column.Distinct > ColumnProfile.MostDistinct ? $"> {Words.Count(ColumnProfile.MostDistinct)}" : Words.Count(column.Distinct))}"),
             Optional(column.Mean), Optional(column.Min), Optional(column.Max), Top(column)]));
 

@@ -34,10 +34,10 @@ internal sealed record Scale
     /// <summary>Exactly from low to high, with marks inside.</summary>
     public static Scale Exact(double low, double high, int marks = 5)
     {
-        var even = Even(low, high, marks);
-        if (!(high > low)) return even;
+        if (!(high > low)) return Even(low, high, marks);
         double slack = (high - low) * 1e-9;
-        return new Scale(low, high, false, [.. even.Ticks.Where(tick => tick >= low - slack && tick <= high + slack)]);
+        double[] Inside(int marks) => [.. Even(low, high, marks).Ticks.Where(tick => tick >= low - slack && tick <= high + slack)];
+        return new Scale(low, high, false, Inside(marks) is { Length: >= 3 } ticks ? ticks : Inside(2 * marks));
     }
 
     /// <summary>Powers of ten; all values must be above 0.</summary>
