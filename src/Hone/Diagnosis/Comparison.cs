@@ -22,8 +22,8 @@ public sealed record Comparison(double Guess, double Gain, Interval Interval, Co
         double gain = (model.Measure(metric) - guessed) * (metric.HigherIsBetter ? 1 : -1);
         var (interval, sure) = metric is Accuracy ? Pairs(metric, model, guess, gain) : Resampled(metric, model, guess, gain, key);
         double error = metric.HigherIsBetter ? 1 - guessed : guessed;
-        var kind = sure && gain > 0 ? ComparisonKind.Better
-            : sure || interval.High < Negligible * error ? ComparisonKind.NoBetter
+        var kind = interval.High < Negligible * error || sure && gain <= 0 ? ComparisonKind.NoBetter
+            : sure ? ComparisonKind.Better
             : ComparisonKind.TooFewRows;
         return new Comparison(guessed, gain, interval, kind);
     }
