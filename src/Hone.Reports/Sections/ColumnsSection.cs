@@ -22,7 +22,7 @@ internal static class ColumnsSection
     }
 
     private static Markup First(Analysis analysis, Contribution item) => item.Cost > 2 * item.Spread
-        ? Markup.Of($"Shuffling “{Label.Of(item.Name)}” costs {Words.Difference(analysis.Metric, item.Cost)} of {MetricWords.Name(analysis.Metric)}: the model leans on it most.")
+        ? Markup.Of($"Shuffling “{Label.Of(item.Name)}” {(analysis.HigherIsBetter ? "costs" : "adds")} {Words.Difference(analysis.Metric, item.Cost)} {(analysis.HigherIsBetter ? "of" : "to the")} {MetricWords.Name(analysis.Metric)}: the model leans on it most.")
         : Markup.Of($"Shuffling any one column changes the {MetricWords.Name(analysis.Metric)} by no more than chance does.");
 
     private static string Cost(Analysis analysis, double cost) => cost >= 0 ? $"costs {Words.Difference(analysis.Metric, cost)}" : $"gains {Words.Difference(analysis.Metric, -cost)}";

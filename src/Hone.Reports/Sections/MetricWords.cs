@@ -16,19 +16,20 @@ internal static class MetricWords
     };
 
     /// <summary>What the headline begins with; "889 dev rows" follows.</summary>
-    public static Markup Sentence(Analysis analysis, string value)
+    public static Markup Sentence(Analysis analysis, double value) => analysis.Metric switch
     {
-        var target = Label.Of(analysis.Target, 40);
-        return analysis.Metric switch
-        {
-            "accuracy" => Markup.Of($"Right on {value} of"),
-            "rmse" => Markup.Of($"{target} is missed by {value} (root mean square) on"),
-            "mae" => Markup.Of($"{target} is missed by {value} on average, on"),
-            "r2" => Markup.Of($"{value} of the variance of {target} is told, on"),
-            "rocAuc" => Markup.Of($"The area under the ROC curve is {value} on"),
-            _ => Markup.Of($"The {Name(analysis.Metric)} is {value} on"),
-        };
-    }
+        "accuracy" => Markup.Of($"Right on {Words.Percent(value)} of"),
+        "rmse" or "mae" => Markup.Of($"Off by {Words.Number(value, 3)} on"),
+        "r2" => Markup.Of($"R² is {Words.Number(value, 3)} on"),
+        _ => Markup.Of($"The {Name(analysis.Metric)} is {Words.Number(value, 3)} on"),
+    };
+
+    /// <summary>What the figures of the headline are, where that is not plain.</summary>
+    public static Markup Unit(Analysis analysis) => analysis.Metric switch
+    {
+        "rmse" or "mae" => Markup.Of($" ({Name(analysis.Metric)}, in the unit of {Label.Of(analysis.Target, 40)})"),
+        _ => default,
+    };
 
     /// <summary>What the metric calls an error.</summary>
     public static string Error(string metric) => metric switch

@@ -24,7 +24,9 @@ internal static class NumbersSection
     private static Markup Cloud(Analysis analysis, NumberFacts facts)
     {
         double low = facts.Sample.Min(pair => Math.Min(pair.Actual, pair.Predicted)), high = facts.Sample.Max(pair => Math.Max(pair.Actual, pair.Predicted));
-        var plot = new Plot(Scale.Even(low, high), Scale.Even(low, high), "actual", 300).Cloud([.. facts.Sample.Select(pair => (pair.Actual, pair.Predicted))]).Line([(low, low), (high, high)], "line quiet");
+        double slack = 0.03 * (high - low);
+        var (x, y) = (Scale.Exact(low - slack, high + slack), Scale.Exact(low - slack, high + slack));
+        var plot = new Plot(x, y, "actual", 300).Cloud([.. facts.Sample.Select(pair => (pair.Actual, pair.Predicted))]).Line([(low, low), (high, high)], "line quiet");
         return Page.Figure(Markup.Of($"Predicted {Label.Of(analysis.Target, 30)}, by actual"),
             plot.Draw($"Predicted against actual {Label.Plain(analysis.Target, 30)}: {Words.Count(facts.Sample.Count, "row")} from {Words.Number(low)} to {Words.Number(high)}; R² {Words.Number(facts.RSquared)}."),
             Markup.Of($"On the dashed line a prediction is exact. {(facts.Sample.Count < facts.Rows ? $"{Words.Count(facts.Sample.Count)} of {Words.Count(facts.Rows)} rows are drawn." : "")}"));

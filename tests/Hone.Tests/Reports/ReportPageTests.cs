@@ -15,7 +15,7 @@ public class ReportPageTests
     {
         { "binary", Made.Table(200, (a, b, _) => a + b > 0 ? "yes" : "no"), ["Right on", "Always guessing", "Where the error comes from", "How training went", "Class by class", "ROC", "What each column contributes", "Inside the network", "The recipe", "The data"] },
         { "classes", Made.Table(200, (a, b, _) => a > 0.5 ? "red" : b > 0 ? "green" : "blue"), ["Right on", "Confusion matrix", "green", "Precision", "calibration"] },
-        { "number", Made.Table(200, (a, b, _) => (10 * a + b).ToString("0.000", CultureInfo.InvariantCulture)), ["is missed by", "guessing the mean", "Predicted and actual", "R²", "The worst rows"] },
+        { "number", Made.Table(200, (a, b, _) => (10 * a + b).ToString("0.000", CultureInfo.InvariantCulture)), ["Off by", "guessing the mean", "in the unit of", "Predicted and actual", "R²", "The worst rows"] },
     };
 
     [Theory]
