@@ -9,13 +9,16 @@ public static class Bootstrap
 {
     public const int Resamples = 400, MostRows = 20_000;
 
+    private const int FewestRows = 500;
+
     /// <param name="rows">How many rows there are.</param>
     /// <param name="value">The figure on all of them.</param>
     /// <param name="measure">The figure on the rows with these numbers; not a number where they do not allow it.</param>
+    /// <param name="width">Values a row that the measure looks at: where there are many, fewer rows are drawn.</param>
     /// <returns>NaN throughout where more than half of the draws do not allow the figure.</returns>
-    public static (double StandardError, Interval Interval) Of(int rows, double value, Func<int[], double> measure, Key key)
+    public static (double StandardError, Interval Interval) Of(int rows, double value, Func<int[], double> measure, Key key, int width = 1)
     {
-        int drawn = Math.Min(rows, MostRows);
+        int drawn = Math.Min(rows, Math.Max(FewestRows, MostRows / width));
         double shrink = Math.Sqrt((double)drawn / rows);
         var numbers = new int[drawn];
         var deviations = new List<double>();

@@ -63,7 +63,7 @@ public sealed record Comparison(double Guess, double Gain, Interval Interval, Co
     private static (Interval Interval, bool Sure) Resampled(Metric metric, Scored model, Scored guess, double gain, Key key)
     {
         double sign = metric.HigherIsBetter ? 1 : -1;
-        var (_, interval) = Bootstrap.Of(model.Rows, gain, rows => sign * (model.Pick(rows).Measure(metric) - guess.Pick(rows).Measure(metric)), key);
+        var (_, interval) = Bootstrap.Of(model.Rows, gain, rows => sign * (model.Pick(rows).Measure(metric) - guess.Pick(rows).Measure(metric)), key, model.Width);
         return (interval, model.Rows >= FewestRows && (interval.Low > 0 || interval.High < 0));
     }
 

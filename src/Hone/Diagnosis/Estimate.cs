@@ -42,7 +42,7 @@ public sealed record Estimate(int Rows, double Value, double StandardError, Inte
 
     private static Estimate Resampled(Metric metric, Scored scored, double value, Key key)
     {
-        var (error, interval) = Bootstrap.Of(scored.Rows, value, rows => scored.Pick(rows).Measure(metric), key);
+        var (error, interval) = Bootstrap.Of(scored.Rows, value, rows => scored.Pick(rows).Measure(metric), key, scored.Width);
         return new Estimate(scored.Rows, value, error, interval, $"percentile bootstrap, {Bootstrap.Resamples} draws");
     }
 }
