@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hone.Reports;
 
 namespace Hone.Cli;
 

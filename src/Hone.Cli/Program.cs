@@ -9,6 +9,7 @@ var root = new RootCommand("Hone trains deep neural networks on your tables, and
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
+    ReportCommand.Create(),
     PartsCommand.Create(),
     CompletionCommand.Create(),
 };

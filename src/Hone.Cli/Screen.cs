@@ -1,5 +1,7 @@
 using System.Globalization;
+using Hone.Diagnosis;
 using Hone.Metrics;
+using Hone.Reports;
 using Hone.Training;
 using Spectre.Console;
 
@@ -46,7 +48,7 @@ internal sealed class Screen(bool json, bool quiet)
             return;
         }
         if (report.BestEpoch is null) return; // no model, no answer: the reason goes to stderr
-        string best = report.Test is { } test ? $"{report.Metric} {Number(test)} on test ({report.Rows.Test} rows), {Number(report.Dev)} on dev" : $"{report.Metric} {Number(report.Dev)} on dev ({report.Rows.Dev} rows)";
+        string best = report.Test is { } test ? $"{report.Metric} {Number(test)} on test ({report.Rows.Test} rows{Range(report.TestInterval)}), {Number(report.Dev)} on dev" : $"{report.Metric} {Number(report.Dev)} on dev ({report.Rows.Dev} rows{Range(report.DevInterval)})";
         string guess = metric switch
         {
             Accuracy => "always guessing the most frequent class",
@@ -55,8 +57,11 @@ internal sealed class Screen(bool json, bool quiet)
         };
         Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)} on dev.");
         Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({report.Stopped}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+        Console.WriteLine($"What it means and what to try next: {Path.Join(report.Run, "report.html")}");
         Console.WriteLine($"The run is in {report.Run}; answer new rows with: hone predict {report.Run} NEW.csv");
     }
+
+    private static string Range(Interval? interval) => interval is { } known ? $"; 95 %: {Number(known.Low)} to {Number(known.High)}" : "";
 
     public static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "unknown";
 }

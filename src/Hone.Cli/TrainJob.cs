@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Hone.Data;
+using Hone.Diagnosis;
 using Hone.Files;
+using Hone.Metrics;
+using Hone.Reports;
+using Hone.Reports.Facts;
 using Hone.Tables;
 using Hone.Training;
 
@@ -12,6 +15,9 @@ namespace Hone.Cli;
 internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointEvery)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    /// <summary>The error that cannot be avoided, for the report; null where nobody knows, or keeps what the run folder knows.</summary>
+    public double? BaselineError { get; init; }
 
     /// <summary>A new run.</summary>
     /// <param name="recipeFor">Makes the recipe once the data is known.</param>
@@ -41,14 +47,19 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from)
     {
         Outputs.Check(recipe, data.Preprocessor);
+        BaselineOption.Check(BaselineError, recipe.Metric.Name);
+        double? baseline = BaselineError ?? (from is null ? null : RunFiles.Read(folder.Path).Analysis?.BaselineError);
         var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
         var cancel = Interrupt.Listen();
         var model = screen.Watch(recipe, progress =>
             new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
 
-        var report = Report(recipe, data, folder, model);
+        var analysis = Analyse(recipe, data, model, baseline);
+        var report = Report(recipe, data, folder, model, analysis);
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
+        ReportFiles.Write(folder, analysis);
+        ReportFiles.Render(folder);
         screen.Result(report, json, recipe.Metric);
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
         return model.End?.Kind switch
@@ -59,26 +70,48 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         };
     }
 
-    private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model)
+    private static Analysis Analyse(Recipe recipe, TrainingData data, TrainedModel model, double? baseline) => new RunAnalysis
     {
-        double? On(Dataset? rows) => rows is null || model.Best is null ? null : Finite(new Predictor(model).Evaluate(rows).Metric);
+        File = recipe.Data!.File,
+        Preprocessor = data.Preprocessor,
+        Train = data.Train,
+        Dev = data.Dev,
+        Test = data.Test,
+        Sources = data.Sources,
+        Profile = data.Profile,
+        Notes = data.Notes,
+        BaselineError = baseline,
+    }.Of(model);
+
+    private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model, Analysis analysis)
+    {
         return new TrainReport
         {
             Task = TaskWords.Of(data.Preprocessor.Target.Task),
             Metric = recipe.Metric.Name,
-            Train = On(data.Train),
+            Train = Finite(analysis.Train?.Value),
             Dev = Finite(model.Best?.DevMetric),
-            Test = On(data.Test),
-            Guess = Finite(data.Guess(recipe.Metric)),
+            DevInterval = Known(analysis.Dev),
+            Test = Finite(analysis.Test?.Value),
+            TestInterval = Known(analysis.Test),
+            Guess = Finite(Guess(data, recipe.Metric)),
             Loss = Finite(model.Best?.DevLoss),
             Rows = new TrainReport.RowCounts(data.Train.Rows, data.Dev.Rows, data.Test?.Rows),
             Epochs = model.Epochs,
             BestEpoch = model.Best?.Epoch,
             Stopped = model.End?.Reason,
+            Ended = model.End?.Kind.ToString().ToLowerInvariant(),
             Seconds = Math.Round(_watch.Elapsed.TotalSeconds, 3),
+            PeakMemory = Process.GetCurrentProcess().PeakWorkingSet64,
             Run = folder.Path,
         };
     }
+
+    /// <summary>The metric on dev of the same answer for every row: the mean of the training rows, or their shares of the classes.</summary>
+    private static double Guess(TrainingData data, Metric metric) =>
+        new Scored(data.Dev.Rows, 1, [], Scored.TargetsOf(data.Dev)).Always(Guessing.Answer(data.Preprocessor.Target, Scored.TargetsOf(data.Train))).Measure(metric);
+
+    private static Interval? Known(Estimate? estimate) => estimate is { Interval: var interval } && double.IsFinite(interval.High - interval.Low) ? interval : null;
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

@@ -1,5 +1,5 @@
-using Hone.Metrics;
 using Hone.Numerics;
+using Hone.Tables.Profiles;
 
 namespace Hone.Tables;
 
@@ -27,11 +27,11 @@ public sealed class TrainingData
     /// <summary>Rows that training never sees; null for none.</summary>
     public EncodedDataset? Test { get; }
 
-    /// <summary>The whole file as it was read.</summary>
-    public required Table Table { get; init; }
+    /// <summary>The file's columns at a glance.</summary>
+    public required DataProfile Profile { get; init; }
 
-    /// <summary>The rows of <see cref="Table"/> that are <see cref="Train"/> and <see cref="Dev"/>.</summary>
-    public required Data.Split Split { get; init; }
+    /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
+    public required int[] Sources { get; init; }
 
     /// <summary>What was assumed and left out, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
@@ -49,10 +49,12 @@ public sealed class TrainingData
         var split = options.Splitting.Split(table, target, rows, options.DevShare, key.Fold(1));
         var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds);
         var (train, dev) = (preprocessor.Encode(table, split.Train, options.Weights), preprocessor.Encode(table, split.Dev, options.Weights));
-        var test = testRows.Length > 0 ? preprocessor.Encode(table, testRows) : options.Test is not null ? FromFile(options, preprocessor) : null;
+        var (test, sources) = testRows.Length > 0 ? (preprocessor.Encode(table, testRows), testRows)
+            : options.Test is not null ? FromFile(options, preprocessor)
+            : (null, split.Dev);
 
         IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? []];
-        return new TrainingData(preprocessor, train, dev, test, notes) { Table = table, Split = split };
+        return new TrainingData(preprocessor, train, dev, test, notes) { Profile = Profiler.Of(table), Sources = sources };
     }
 
     /// <summary>The rows with their target, and its column's name.</summary>
@@ -67,29 +69,10 @@ public sealed class TrainingData
         return (table.With(labels), labels.Name);
     }
 
-    private static EncodedDataset FromFile(TrainingOptions options, Preprocessor preprocessor)
+    private static (EncodedDataset? Test, int[] Rows) FromFile(TrainingOptions options, Preprocessor preprocessor)
     {
         var table = Labels.ReadWith(options.Test!, options.TestTarget, preprocessor, options.Reading);
-        return preprocessor.Encode(table, preprocessor.Target.KnownRows(table));
-    }
-
-    /// <summary>The metric on dev of the same answer for every row: the mean of the training rows, or their shares of the classes.</summary>
-    public double Guess(Metric metric)
-    {
-        var target = Preprocessor.Target;
-        var answer = new float[TableRecipe.Outputs(target)]; // a standardised mean is 0
-        if (target.Task == TaskKind.Binary) answer[0] = (float)Targets(Train).Average();
-        else if (target.Task == TaskKind.Classes) foreach (var (code, rows) in Targets(Train).CountBy(code => code)) answer[(int)code] = (float)rows / Train.Rows;
-
-        var answers = new Matrix<float>(new float[Dev.Rows * answer.Length], answer.Length);
-        for (int row = 0; row < Dev.Rows; row++) answer.CopyTo(answers[row]);
-        return metric.Measure(answers, new Matrix<float>([.. Targets(Dev).Select(t => (float)(t * Dev.TargetScale))], 1));
-    }
-
-    private static float[] Targets(EncodedDataset data)
-    {
-        var targets = new float[data.Rows];
-        data.ReadTargets([.. Enumerable.Range(0, data.Rows)], new Matrix<float>(targets, 1));
-        return targets;
+        int[] rows = preprocessor.Target.KnownRows(table);
+        return (preprocessor.Encode(table, rows), rows);
     }
 }

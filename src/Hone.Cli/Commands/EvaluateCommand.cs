@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Hone.Reports;
 using Hone.Tables;
 
 namespace Hone.Cli.Commands;

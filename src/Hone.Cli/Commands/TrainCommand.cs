@@ -28,6 +28,7 @@ internal sealed class TrainCommand
     private readonly Option<string?> _out = new Option<string?>("--out") { Description = "The run folder to make; runs/<data>-N where not given.", HelpName = "FOLDER" }.Named();
     private readonly Option<string?> _resume = new Option<string?>("--resume") { Description = "Go on with the run in this folder; needs nothing else.", HelpName = "RUN" }.Named();
     private readonly Option<double?> _every = new Option<double?>("--checkpoint-every") { Description = "Seconds between two checkpoints, at least; 2 where not given, 0 for after every step. Never shows in the result.", HelpName = "SECONDS" }.Expecting("a number of seconds such as 2, or 0");
+    private readonly Option<double?> _baseline = BaselineOption.Create();
     private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads; one a core where not given. Never shows in the result.", HelpName = "N" }.Expecting("a whole number, 1 to 1024");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr." };
@@ -40,7 +41,7 @@ internal sealed class TrainCommand
     {
         var command = new Command("train", "Train a network on a table and keep the best model.")
         {
-            _data, _target, _task, _test, _testTarget, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _every, _threads, _json, _quiet,
+            _data, _target, _task, _test, _testTarget, _dev, _recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed, _out, _resume, _every, _baseline, _threads, _json, _quiet,
         };
         _weights.AddTo(command);
         _reading.AddTo(command, kinds: true);
@@ -52,7 +53,7 @@ internal sealed class TrainCommand
     {
         int threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount;
         if (threads is < 1 or > MostThreads) throw new InputException($"--threads: found {threads}, expected 1 to {MostThreads}.");
-        var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads, CheckpointEvery(parsed));
+        var job = new TrainJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), threads, CheckpointEvery(parsed)) { BaselineError = parsed.GetValue(_baseline) };
         if (parsed.GetValue(_resume) is { } run)
         {
             if (parsed.GetValue(_data) is not null || Given(parsed) is not null)
@@ -120,7 +121,7 @@ internal sealed class TrainCommand
     }
 
     /// <summary>An option that is given and that a run folder would have to overrule.</summary>
-    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _every, _threads, _json, _quiet])
+    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _every, _baseline, _threads, _json, _quiet])
         .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     private static Recipe ReadRecipe(string path)

@@ -38,6 +38,8 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
         _forward = [.. graph.Ops];
         _backward = [.. graph.Ops.Where(op => op.Output.NeedsGradient).Reverse()];
         _cleared = [.. graph.Slots.Where(slot => slot.Adds && slot.NeedsGradient)];
+        LayerOutputs = [.. planner.Outputs.Append((Path: "", Layer: model, Slot: _output)).DistinctBy(output => output.Slot)
+            .Select(output => new LayerOutput<T>(output.Path, output.Layer, output.Slot, graph.Slots.Contains(output.Slot)))];
         Parameters = planner.Parameters;
         _penalised = [.. Parameters.Where(slot => slot.Role!.Penalty is not null)];
         States = [.. planner.States.Select(state => state.Slot)];
@@ -64,6 +66,9 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     /// <summary>Everything measured in training and used in evaluation, for instance a batch norm's means.</summary>
     public IReadOnlyList<Slot<T>> States { get; }
+
+    /// <summary>What each layer gives, in the order of the model; a slot that several layers share stands there once.</summary>
+    internal IReadOnlyList<LayerOutput<T>> LayerOutputs { get; }
 
     /// <summary>All parameters with their padding (zeros), one block.</summary>
     public Span<T> Weights => _weights.All;

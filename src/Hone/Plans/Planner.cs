@@ -29,6 +29,9 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     internal List<Op<T>> Ops { get; } = [];
 
+    /// <summary>What each layer gives, the inner ones before those they stand in.</summary>
+    internal List<(string Path, Layer Layer, Slot<T> Slot)> Outputs { get; } = [];
+
     /// <summary>Something learned: <paramref name="rows"/> × <paramref name="width"/> values.</summary>
     /// <param name="name">What it is in its layer: weight, bias, scale …</param>
     /// <param name="fan">For the initialiser; rows and width where not given.</param>
@@ -70,6 +73,7 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         _path.Add(name);
         var output = layer.Compile(this, input);
+        Outputs.Add((string.Join('.', _path), layer, output));
         _path.RemoveAt(_path.Count - 1);
         return output;
     }

@@ -33,6 +33,12 @@ public sealed class RunFolder
     /// <summary>What the run came to, times included.</summary>
     public string Report => In("report.json");
 
+    /// <summary>What was found out about the model and its data.</summary>
+    public string Analysis => In("analysis.json");
+
+    /// <summary>All of it as a page for people.</summary>
+    public string Page => In("report.html");
+
     /// <summary>Put here by a person while the run goes on: a number or a schedule that the learning rate follows from the end of the epoch on. Deleted once that is recorded.</summary>
     public string LearningRate => In("learning-rate.json");
 

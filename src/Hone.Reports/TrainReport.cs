@@ -1,7 +1,9 @@
-namespace Hone.Cli;
+using Hone.Diagnosis;
+
+namespace Hone.Reports;
 
 /// <summary>What training or evaluating came to: the object that --json prints, and report.json.</summary>
-internal sealed record TrainReport
+public sealed record TrainReport
 {
     public required string Task { get; init; }
 
@@ -12,7 +14,13 @@ internal sealed record TrainReport
 
     public double? Dev { get; init; }
 
+    /// <summary>Where the metric on dev lies with 95 % confidence.</summary>
+    public Interval? DevInterval { get; init; }
+
     public double? Test { get; init; }
+
+    /// <inheritdoc cref="DevInterval"/>
+    public Interval? TestInterval { get; init; }
 
     /// <summary>The same metric for always guessing the most frequent class, or the mean, of the training rows.</summary>
     public double? Guess { get; init; }
@@ -29,11 +37,17 @@ internal sealed record TrainReport
     /// <summary>Why training ended.</summary>
     public string? Stopped { get; init; }
 
+    /// <summary>finished, stopped, cancelled or diverged.</summary>
+    public string? Ended { get; init; }
+
     public required double Seconds { get; init; }
+
+    /// <summary>The most memory the process held, in bytes.</summary>
+    public long? PeakMemory { get; init; }
 
     /// <summary>The run folder.</summary>
     public string? Run { get; init; }
 
     /// <summary>Rows of each part.</summary>
-    internal sealed record RowCounts(int? Train, int? Dev, int? Test);
+    public sealed record RowCounts(int? Train, int? Dev, int? Test);
 }

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Hone.Reports;
+using Hone.Training;
+
+namespace Hone.Cli.Commands;
+
+/// <summary><c>hone report</c>: a run's report.html, made anew from the other files of its folder.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        var run = new Argument<string>("RUN") { Description = "A run folder." }.NoOption();
+        var baseline = BaselineOption.Create();
+        var command = new Command("report", "Write a run's report.html anew; its data is not needed.") { run, baseline };
+        command.SetAction(parsed => Run(parsed.GetValue(run)!, parsed.GetValue(baseline)));
+        return command;
+    }
+
+    private static int Run(string path, double? baseline)
+    {
+        var folder = RunFolder.Open(path);
+        if (baseline is not null)
+        {
+            BaselineOption.Check(baseline, RunFiles.Read(path).Recipe.Metric.Name);
+            var analysis = RunFiles.Read(path).Analysis
+                ?? throw new InputException($"{path} has no analysis.json, so there is no error to set --baseline-error beside: its run broke off. Go on with it by hone train --resume {path}.");
+            ReportFiles.Write(folder, analysis with { BaselineError = baseline });
+        }
+        Console.WriteLine(ReportFiles.Render(folder));
+        return ExitCode.Done;
+    }
+}

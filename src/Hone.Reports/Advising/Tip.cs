@@ -1,0 +1,6 @@
+namespace Hone.Reports.Advising;
+
+/// <summary>Something to try.</summary>
+/// <param name="What">Ends with a full stop.</param>
+/// <param name="Command">The command line that does it; null where there is none.</param>
+internal sealed record Tip(string What, string? Command = null);

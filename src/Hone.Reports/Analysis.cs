@@ -1,0 +1,62 @@
+using Hone.Diagnosis;
+using Hone.Reports.Facts;
+using Hone.Tables.Profiles;
+
+namespace Hone.Reports;
+
+/// <summary>What was found out about a trained model and its data: analysis.json. Data and recipe determine it, no time and no place is in it.</summary>
+public sealed record Analysis
+{
+    /// <summary>The file's name, without its folder.</summary>
+    public required string File { get; init; }
+
+    public required string Target { get; init; }
+
+    public required TaskKind Task { get; init; }
+
+    /// <summary>The name of the metric.</summary>
+    public required string Metric { get; init; }
+
+    public required bool HigherIsBetter { get; init; }
+
+    /// <summary>The best possible error, or a person's, as --baseline-error said; null where nobody did.</summary>
+    public double? BaselineError { get; init; }
+
+    /// <summary>The metric on the training rows, in evaluation mode; null, as all that follows, where there is no model.</summary>
+    public Estimate? Train { get; init; }
+
+    public Estimate? Dev { get; init; }
+
+    /// <summary>Null where no rows were kept for test.</summary>
+    public Estimate? Test { get; init; }
+
+    /// <summary>The metric on dev of always giving the same answer.</summary>
+    public double? GuessOnDev { get; init; }
+
+    /// <summary>Against guessing, on test where there is one, else on dev; so are <see cref="Classes"/> and <see cref="Numbers"/>.</summary>
+    public Comparison? Guessing { get; init; }
+
+    /// <summary>The class that guessing always says; null for numbers.</summary>
+    public string? GuessedClass { get; init; }
+
+    public ClassFacts? Classes { get; init; }
+
+    public NumberFacts? Numbers { get; init; }
+
+    public Contributions? Contributions { get; init; }
+
+    public NetworkFacts? Network { get; init; }
+
+    public required DataProfile Profile { get; init; }
+
+    /// <summary>What was assumed and left out, in sentences.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>A metric's value as an error: what is missing to 1 where higher is better, else the value itself.</summary>
+    public double ErrorOf(double value) => HigherIsBetter ? 1 - value : value;
+
+    /// <summary>Null where there is no model, or its metric has no value.</summary>
+    public BiasVariance? BiasVariance() => Train is { } train && Dev is { } dev && GuessOnDev is { } guess && double.IsFinite(train.StandardError + dev.StandardError)
+        ? Diagnosis.BiasVariance.Of((ErrorOf(train.Value), train.StandardError), (ErrorOf(dev.Value), dev.StandardError), BaselineError ?? 0, ErrorOf(guess))
+        : null;
+}

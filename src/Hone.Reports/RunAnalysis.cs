@@ -1,0 +1,74 @@
+using Hone.Data;
+using Hone.Diagnosis;
+using Hone.Numerics;
+using Hone.Reports.Facts;
+using Hone.Tables.Profiles;
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Reports;
+
+/// <summary>Finds out about a trained model what its report says.</summary>
+public sealed class RunAnalysis
+{
+    /// <summary>Folds the recipe's seed for draws of rows; training and splitting fold other numbers.</summary>
+    private const ulong Purpose = 2000;
+
+    public required string File { get; init; }
+
+    public required Preprocessor Preprocessor { get; init; }
+
+    public required Dataset Train { get; init; }
+
+    public required Dataset Dev { get; init; }
+
+    public Dataset? Test { get; init; }
+
+    /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
+    public required int[] Sources { get; init; }
+
+    public required DataProfile Profile { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    public double? BaselineError { get; init; }
+
+    /// <param name="model">The best epoch's; one that has none, because the run diverged before, is not looked at.</param>
+    public Analysis Of(TrainedModel model)
+    {
+        var target = Preprocessor.Target;
+        var metric = model.Recipe.Metric;
+        var analysis = new Analysis
+        {
+            File = Path.GetFileName(File),
+            Target = target.Name,
+            Task = target.Task,
+            Metric = metric.Name,
+            HigherIsBetter = metric.HigherIsBetter,
+            BaselineError = BaselineError,
+            Profile = Profile,
+            Notes = Notes,
+        };
+        if (model.Best is null) return analysis;
+
+        var key = new Key(model.Recipe.Seed).Fold(Purpose);
+        var predictor = new Predictor(model);
+        Scored train = Scored.Of(predictor, Train), dev = Scored.Of(predictor, Dev);
+        var test = Test is null ? null : Scored.Of(predictor, Test);
+        var (part, judged) = test is null ? ("dev", dev) : ("test", test);
+        float[] guess = Guessing.Answer(target, train.Targets);
+        return analysis with
+        {
+            Train = Estimate.Of(metric, train, key.Fold(0)),
+            Dev = Estimate.Of(metric, dev, key.Fold(1)),
+            Test = test is null ? null : Estimate.Of(metric, test, key.Fold(2)),
+            GuessOnDev = dev.Always(guess).Measure(metric),
+            Guessing = Comparison.Of(metric, judged, judged.Always(guess), key.Fold(3)),
+            GuessedClass = Guessing.Class(target, guess),
+            Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part),
+            Numbers = target.Task == TaskKind.Number ? NumberAnalyst.Of(judged, target.Mean, part, Sources) : null,
+            Contributions = Contributions.Of(model, Dev, ColumnInputs.Of(Preprocessor), key.Fold(4)),
+            Network = NetworkFacts.Of(model, Dev),
+        };
+    }
+}

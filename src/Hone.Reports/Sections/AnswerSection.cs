@@ -1,0 +1,85 @@
+using Hone.Diagnosis;
+using Hone.Reports.Advising;
+using Hone.Reports.Html;
+using Hone.Reports.Svg;
+
+namespace Hone.Reports.Sections;
+
+/// <summary>The answer first: how good, on which rows, against guessing; then what to try.</summary>
+internal static class AnswerSection
+{
+    public static Markup Of(RunFiles run)
+    {
+        var (file, target) = (run.Analysis?.File ?? Path.GetFileName(run.Recipe.Data?.File ?? ""), run.Analysis?.Target ?? run.Recipe.Data?.Target ?? "");
+        return Markup.Of($"""
+            <header>
+            <p class="over">{Label.Of(file, 40)} <span aria-hidden="true">→</span> {Label.Of(target, 40)}</p>
+            {Interruption(run)}{(run.Analysis?.Guessing is null ? NoModel(run) : Headline(run.Analysis))}
+            </header>
+            {Page.Section("next", "What to try next", Tips(run))}
+            """);
+    }
+
+    private static Markup Interruption(RunFiles run) => run.Report switch
+    {
+        null => Warning(Markup.Of($"This run broke off after {Words.Count(run.Epochs.Count, "epoch")} of at most {run.Recipe.Epochs}: it has no report.json, so what follows is only what was written on the way.")),
+        { Ended: "diverged" } => Warning(Markup.Of($"Training diverged: {Label.Plain(run.Report.Stopped ?? "the loss is not finite", 200)}. {(run.Analysis?.Dev is null ? "No model was kept." : "What follows is about the best model before that.")}")),
+        { Ended: "cancelled" } => Warning(Markup.Of($"This run was cancelled after {Words.Count(run.Epochs.Count, "epoch")} of at most {run.Recipe.Epochs}: what follows is about the best model so far.")),
+        { Epochs: { } epochs } when epochs != run.Epochs.Count => Warning(Markup.Of($"report.json speaks of {epochs} epochs, metrics.jsonl holds {run.Epochs.Count}: the run went on and broke off, and the figures are from before.")),
+        _ when run.Analysis is null => Warning(Markup.Of($"The run folder has no analysis.json: most of the report is missing. Train again to have it.")),
+        _ => default,
+    };
+
+    private static Markup Warning(Markup text) => Markup.Of($"<p class=\"warning\" role=\"note\">{text}</p>\n");
+
+    private static Markup NoModel(RunFiles run) => run.Epochs.Where(epoch => epoch.IsBest).LastOrDefault() is { } best
+        ? Markup.Of($"<h1>{Words.Metric(run.Recipe.Metric.Name, best.DevMetric)} {MetricWords.Name(run.Recipe.Metric.Name)} on dev so far, in epoch {best.Epoch}.</h1>\n")
+        : Markup.Of($"<h1>There is no model yet to speak of.</h1>\n");
+
+    private static Markup Headline(Analysis analysis)
+    {
+        var judged = analysis.Test ?? analysis.Dev!;
+        var guessing = analysis.Guessing!;
+        string part = analysis.Test is null ? "dev" : "test", metric = analysis.Metric;
+        string guess = Words.Metric(metric, guessing.Guess), value = Words.Metric(metric, judged.Value);
+        var (low, high) = Ends(analysis, judged, guessing);
+        string alternative = $"{MetricWords.Name(metric)} on {part}: {value}, with 95 % confidence between {Words.Interval(metric, judged.Interval)}; guessing gives {guess}.";
+        return Markup.Of($"""
+            <h1>{MetricWords.Sentence(analysis, judged.Value)} {Words.Count(judged.Rows)} {part} rows.</h1>
+            <p class="verdict">{Verdict(guessing, judged.Rows)} {Guess(analysis)} gives {guess}; with 95 % confidence the model is between {Words.Interval(metric, judged.Interval)}{MetricWords.Unit(analysis)}.</p>
+            {new Strip(low, high, end => Words.Metric(metric, end)).Draw(judged.Value, judged.Interval, guessing.Guess, alternative)}
+            <p class="legend"><span><i class="key value"></i>this model</span> <span><i class="key range"></i>95 % confidence</span> <span><i class="key guess"></i>guessing</span></p>
+            {Page.Note(Markup.Of($"The interval is what other rows of the same kind would give ({judged.Method}). {(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On the {Words.Count(analysis.Dev!.Rows)} dev rows, which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
+            """);
+    }
+
+    private static Markup Verdict(Comparison guessing, int rows) => guessing.Kind switch
+    {
+        ComparisonKind.Better => Markup.Of($"<strong>Clearly better than guessing.</strong>"),
+        ComparisonKind.NoBetter => Markup.Of($"<strong>No better than guessing.</strong>"),
+        _ => Markup.Of($"<strong>Too few rows to tell:</strong> {Words.Count(rows)} rows could make this difference by chance."),
+    };
+
+    private static Markup Guess(Analysis analysis) => analysis switch
+    {
+        { Metric: "accuracy", GuessedClass: { } name } => Markup.Of($"Always guessing “{Label.Of(name, 30)}”"),
+        { Task: TaskKind.Number } => Markup.Of($"Always guessing the mean"),
+        _ => Markup.Of($"The same guess for every row"),
+    };
+
+    /// <summary>The strip begins or ends where nothing can be better, and holds all that stands on it.</summary>
+    private static (double Low, double High) Ends(Analysis analysis, Estimate judged, Comparison guessing)
+    {
+        double least = Math.Min(judged.Interval.Low, guessing.Guess), most = Math.Max(judged.Interval.High, guessing.Guess);
+        return analysis.HigherIsBetter ? (Math.Floor((least - 0.1 * (1 - least)) * 20) / 20, 1) : (0, Scale.Even(0, most * 1.02, 8).To);
+    }
+
+    /// <summary>A command whose lines end between words, not at the hyphens of an option.</summary>
+    private static Markup Command(string command) => Markup.Join(Label.Plain(command, 2000).Split(' ').Select((word, i) => Markup.Of($"{(i == 0 ? "" : " ")}<span>{word}</span>")));
+
+    private static Markup Tips(RunFiles run)
+    {
+        var tips = new Advice(run).Tips;
+        return tips.Count == 0 ? default : Markup.Of($"<ol class=\"tips\">{tips.Select(tip => Markup.Of($"<li><p>{tip.What}</p>{(tip.Command is null ? default : Markup.Of($"<pre tabindex=\"0\"><code>{Command(tip.Command)}</code></pre>"))}</li>\n"))}</ol>\n");
+    }
+}

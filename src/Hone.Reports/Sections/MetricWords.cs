@@ -1,0 +1,41 @@
+using Hone.Reports.Html;
+
+namespace Hone.Reports.Sections;
+
+/// <summary>Metrics in a person's words.</summary>
+internal static class MetricWords
+{
+    public static string Name(string metric) => metric switch
+    {
+        "rmse" => "root mean square error",
+        "mae" => "mean absolute error",
+        "r2" => "R²",
+        "rocAuc" => "area under the ROC curve",
+        "logLoss" => "log loss",
+        _ => metric,
+    };
+
+    /// <summary>What the headline begins with; "889 dev rows" follows.</summary>
+    public static Markup Sentence(Analysis analysis, double value) => analysis.Metric switch
+    {
+        "accuracy" => Markup.Of($"Right on {Words.Percent(value)} of"),
+        "rmse" or "mae" => Markup.Of($"Off by {Words.Number(value, 3)} on"),
+        "r2" => Markup.Of($"R² is {Words.Number(value, 3)} on"),
+        _ => Markup.Of($"The {Name(analysis.Metric)} is {Words.Number(value, 3)} on"),
+    };
+
+    /// <summary>What the figures of the headline are, where that is not plain.</summary>
+    public static Markup Unit(Analysis analysis) => analysis.Metric switch
+    {
+        "rmse" or "mae" => Markup.Of($" ({Name(analysis.Metric)}, in the unit of {Label.Of(analysis.Target, 40)})"),
+        _ => default,
+    };
+
+    /// <summary>What the metric calls an error.</summary>
+    public static string Error(string metric) => metric switch
+    {
+        "accuracy" => "share of rows told wrongly",
+        "r2" or "rocAuc" => $"what is missing to an {(metric == "r2" ? "R²" : "area")} of 1",
+        _ => Name(metric),
+    };
+}

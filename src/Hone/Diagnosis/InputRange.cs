@@ -1,0 +1,4 @@
+namespace Hone.Diagnosis;
+
+/// <summary>Inputs of a network that stem from one source: <paramref name="Width"/> of them from <paramref name="First"/> on. A source may have several ranges.</summary>
+public sealed record InputRange(string Name, int First, int Width);

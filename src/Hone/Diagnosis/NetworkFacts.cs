@@ -1,0 +1,76 @@
+using Hone.Data;
+using Hone.Layers;
+using Hone.Numerics;
+using Hone.Plans;
+using Hone.Training;
+
+namespace Hone.Diagnosis;
+
+/// <summary>Looks inside a trained network: the weights of each layer, and what it gives on some rows in evaluation mode.</summary>
+/// <param name="Rows">Rows looked at.</param>
+public sealed record NetworkFacts(int Rows, long Parameters, IReadOnlyList<LayerFacts> Layers)
+{
+    /// <summary>Rows are looked at up to here: the first ones of the data set.</summary>
+    public const int MostRows = 512;
+
+    private const int Bins = 32;
+    private const double TanhEnd = 0.97, SigmoidEnd = 0.47; // where the slope is below 6 % of its largest
+
+    public static NetworkFacts Of(TrainedModel model, Dataset data)
+    {
+        int rows = Math.Min(MostRows, data.Rows);
+        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, rows, key: null, training: false);
+        model.CopyTo(plan);
+        data.ReadFeatures([.. Enumerable.Range(0, rows)], plan.Input(rows));
+        plan.Forward(new Pass(rows, Training: false, default));
+
+        var layers = new List<LayerFacts>();
+        string joined = "";
+        LayerOutput<float>? first = null;
+        foreach (var layer in plan.LayerOutputs)
+        {
+            if (layer.Layer is Dropout or Sequential) continue; // what they give is what they are given, or what is inside
+            string name = joined + layer.Layer.GetType().Name;
+            if (!layer.HasValues) // fused into the next
+            {
+                joined = name + " + ";
+                first ??= layer;
+                continue;
+            }
+            layers.Add(Facts(plan, layer, first?.Path ?? layer.Path, name, rows));
+            joined = "";
+            first = null;
+        }
+        return new NetworkFacts(rows, model.Parameters, layers);
+    }
+
+    private static LayerFacts Facts(Plan<float> plan, LayerOutput<float> layer, string path, string name, int rows)
+    {
+        double[] weights = [.. plan.Parameters.Where(slot => slot.Name == Weight(path)).SelectMany(slot => Values(slot.Value()))];
+        double[] values = Values(layer.Slot.Value(rows));
+        bool rectifies = layer.Layer is Relu;
+        double? saturated = layer.Layer switch
+        {
+            Tanh => Share(values, value => Math.Abs(value) > TanhEnd),
+            Sigmoid => Share(values, value => Math.Abs(value - 0.5) > SigmoidEnd),
+            _ => null,
+        };
+        return new LayerFacts(path, name, layer.Slot.Width, weights.Length == 0 ? null : Histogram.Of(weights, Bins), Histogram.Of(values, Bins),
+            Share(values, value => value == 0), rectifies ? Dead(values, layer.Slot.Width) : null, saturated);
+    }
+
+    private static string Weight(string path) => path == "" ? "weight" : $"{path}.weight";
+
+    private static double Share(double[] values, Predicate<double> counts) => (double)values.Count(value => counts(value)) / values.Length;
+
+    private static double Dead(double[] values, int width) =>
+        (double)Enumerable.Range(0, width).Count(unit => Enumerable.Range(0, values.Length / width).All(row => values[row * width + unit] == 0)) / width;
+
+    private static double[] Values(Matrix<float> matrix)
+    {
+        var values = new double[matrix.Rows * matrix.Width];
+        for (int row = 0; row < matrix.Rows; row++)
+            for (int column = 0; column < matrix.Width; column++) values[row * matrix.Width + column] = matrix[row, column];
+        return values;
+    }
+}

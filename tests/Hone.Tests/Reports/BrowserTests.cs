@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Hone.Reports;
+using Hone.Tests.Files;
+
+namespace Hone.Tests.Reports;
+
+/// <summary>The report in a real browser, on a phone's width.</summary>
+public sealed partial class BrowserTests : IDisposable
+{
+    private const int PhoneWidth = 375;
+
+    private static readonly string? Browser = ((string[])["chromium", "chromium-browser", "google-chrome"])
+        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Join(folder, name)))
+        .FirstOrDefault(File.Exists);
+
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    public static TheoryData<string> Tables => new()
+    {
+        Made.Table(200, (a, b, _) => a + b > 0 ? "yes" : "no"),
+        Made.Table(500, (a, b, row) => $"a class with a long name {row % 24}", $"{new string('n', 300)},<b>b</b>,אב,t"),
+        Made.Table(200, (a, b, _) => (1e5 * a + b).ToString("0.000", CultureInfo.InvariantCulture)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task A_report_fits_a_phone_and_asks_for_nothing(string csv)
+    {
+        Assert.SkipWhen(Browser is null, "There is no Chromium on this machine.");
+        File.WriteAllText(_scratch["report.html"], ReportPage.Render(Made.Run(csv, "t")));
+        File.WriteAllText(_scratch["phone.html"], $$"""
+            <!DOCTYPE html><title>-</title><body><iframe id="phone" src="report.html" style="width:{{PhoneWidth}}px;height:800px;border:0" onload="
+            let page = this.contentDocument, root = page.documentElement;
+            document.title = 'width ' + root.scrollWidth + ' of ' + root.clientWidth + ', requests ' + this.contentWindow.performance.getEntriesByType('resource').length + ', pictures ' + page.querySelectorAll('svg').length;
+            "></iframe></body>
+            """);
+        var start = new ProcessStartInfo(Browser!, ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--enable-logging=stderr", "--virtual-time-budget=3000", $"--user-data-dir={_scratch["profile"]}", "--dump-dom", new Uri(_scratch["phone.html"]).AbsoluteUri])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        var log = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string page = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var measured = Measured().Match(page);
+        Assert.True(measured.Success, page);
+        Assert.Equal(measured.Groups["room"].Value, measured.Groups["width"].Value); // a scroll bar takes some of the width
+        Assert.Equal("0", measured.Groups["requests"].Value);
+        Assert.InRange(int.Parse(measured.Groups["pictures"].Value, CultureInfo.InvariantCulture), 5, 100);
+        Assert.DoesNotContain("CONSOLE", await log);
+    }
+
+    [GeneratedRegex(@"<title>width (?<width>\d+) of (?<room>\d+), requests (?<requests>\d+), pictures (?<pictures>\d+)")]
+    private static partial Regex Measured();
+}
