@@ -28,10 +28,9 @@ public sealed record Preprocessor
     public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> trainRows, IReadOnlyDictionary<string, ColumnKind>? kinds = null) =>
         PreprocessorFitter.Fit(table, target, trainRows, kinds ?? new Dictionary<string, ColumnKind>());
 
-    /// <summary>Finds the target's task first, unless <paramref name="task"/> says it.</summary>
+    /// <summary>Finds the target's task first.</summary>
     /// <inheritdoc cref="Fit(Table, Target, ReadOnlySpan{int}, IReadOnlyDictionary{string, ColumnKind})"/>
-    public static Preprocessor Fit(Table table, string target, ReadOnlySpan<int> trainRows, TaskKind? task = null) =>
-        Fit(table, Target.Find(table, target, task), trainRows);
+    public static Preprocessor Fit(Table table, string target, ReadOnlySpan<int> trainRows) => Fit(table, Target.Find(table, target), trainRows);
 
     /// <summary>How to read a file for this preprocessor: the columns it knows, as what it knows them, and no others.</summary>
     /// <param name="withTarget">Whether the file has a target to measure against; else the target is not read even where it stands.</param>
