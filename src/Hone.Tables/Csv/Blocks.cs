@@ -17,6 +17,15 @@ internal sealed class Blocks<T>
         _current[_used++] = value;
     }
 
+    /// <summary>Free places for the next values, one at least and at most <paramref name="count"/>; those that were filled are to be <see cref="Take"/>n.</summary>
+    public Span<T> Room(int count)
+    {
+        if (_used == _current.Length) Grow();
+        return _current.AsSpan(_used, Math.Min(count, _current.Length - _used));
+    }
+
+    public void Take(int count) => _used += count;
+
     public T[] ToArray()
     {
         var all = GC.AllocateUninitializedArray<T>(Count);

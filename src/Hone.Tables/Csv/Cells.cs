@@ -26,7 +26,7 @@ internal static class Cells
     /// <returns>False for text. Infinity for a number, or the word, that no float can hold.</returns>
     public static bool TryNumber(ReadOnlySpan<char> cell, char sign, out double number)
     {
-        if (TryPlain(cell, sign, out number, out bool exact) && exact) return true;
+        if (TryPlain(cell, sign, out number, out bool exact, out _) && exact) return true;
         if (!MayBeNumber(cell)) return false;
         if (IsInfinity(cell)) number = double.PositiveInfinity;
         else if (!double.TryParse(cell, NumberStyles.Float, sign == ',' ? Comma : CultureInfo.InvariantCulture, out number)) return false;
@@ -37,10 +37,11 @@ internal static class Cells
     /// <summary>Numbers of at most 19 digits without an exponent, as digits / 10ᵏ.</summary>
     /// <param name="exact">Whether <paramref name="number"/> is the nearest double: it is where the digits are a double themselves (Clinger 1990);
     /// else they, and then the quotient, are rounded, and it is at most two units in the last place away.</param>
+    /// <param name="signed">Whether the decimal sign stands in the cell.</param>
     /// <returns>False for what is written otherwise, number or not.</returns>
-    public static bool TryPlain(ReadOnlySpan<char> cell, char sign, out double number, out bool exact)
+    public static bool TryPlain(ReadOnlySpan<char> cell, char sign, out double number, out bool exact, out bool signed)
     {
-        (number, exact) = (0, false);
+        (number, exact, signed) = (0, false, false);
         if (cell.Length is 0 or > MostDigits + 2) return false;
         bool isNegative = cell[0] == '-';
         int start = isNegative ? 1 : 0, at = start;
@@ -61,6 +62,7 @@ internal static class Cells
                 if (digit > 9) return false;
                 digits = digits * 10 + digit;
             }
+            signed = true;
             decimals = cell.Length - 1 - at;
             count += decimals;
         }

@@ -31,19 +31,20 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
     {
         if (_categories is not null)
             for (int row = 0; row < block.Rows; row++) AddText(block.Cell(row, column), block.Line(row));
-        else
-            for (int row = 0; row < block.Rows && !Turned; row++) AddNumber(block.Cell(row, column), block.Line(row));
+        else if (!Turned)
+            for (int row = 0; (row = _numbers!.AddPlain(block, column, row)) < block.Rows && !Turned; row++) AddNumber(block.Cell(row, column), block.Line(row));
     }
 
     /// <exception cref="InputException">A number is infinite or too large for a float, or a text has a zero character.</exception>
-    public Column Build(string table)
+    public void Check(string table)
     {
         if (_unfit is { } found)
             throw new InputException($"Found {Names.Shown(found.Cell)} in {table}, line {found.Line}, column {Names.Shown(name)}; expected " + (_numbers is not null
                 ? "a finite number of at most ±3.4e38. Correct it, or leave the cell empty if the value is not known."
                 : "text without zero characters (shown as ?). The file is damaged, or is no text; fetch or export it again."));
-        return _categories?.Build() ?? (Column)_numbers!.Build(name);
     }
+
+    public Column Build() => _categories?.Build() ?? (Column)_numbers!.Build(name);
 
     private void AddText(ReadOnlySpan<char> cell, long line)
     {

@@ -40,7 +40,10 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
         long last = ReadRows(records, share);
         foreach (var builder in _builders.Where(builder => builder.Turned)) text[builder.Place] = builder.FirstText;
         if (last < long.MaxValue) return false;
-        Columns = [.. _builders.Select(Build).OfType<Column>()];
+        foreach (var builder in _builders) builder.Check(source.Name); // one after the other: the first fault is the same on any number of threads
+        var built = new Column[_builders.Length];
+        Parallel.For(0, built.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => built[i] = _builders[i].Build());
+        Columns = [.. _builders.Zip(built).Where(pair => IsKept(pair.First, pair.Second)).Select(pair => pair.Second)];
         if (Columns.Count == 0 && Notes.Count > 0) throw ColumnKinds.Unnamed(_builders[0].Place, _header.Names.Count, source.Name);
         return true;
     }
@@ -89,14 +92,13 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
         return true;
     }
 
-    private Column? Build(ColumnBuilder builder)
+    private bool IsKept(ColumnBuilder builder, Column column)
     {
-        var column = builder.Build(source.Name);
         if (builder.IsRounded && builder.Name != "" && options.Said(builder.Name) is null)
-            Notes.Add($"Column {Names.Shown(builder.Name)} has whole numbers above 2⁵³, which are rounded; if they name things, --kind {Names.Shown(builder.Name).Trim((char)39)}=category or identifier keeps them apart.");
-        if (_header.WhyLeftOut(column, builder.Place, source.Name) is not { } why) return column;
+            Notes.Add($"Column {Names.Shown(builder.Name)} has whole numbers above 2⁵³, which are rounded; if they name things, --kind NAME=category or identifier keeps them apart.");
+        if (_header.WhyLeftOut(column, builder.Place, source.Name) is not { } why) return true;
         Notes.Add(why);
-        return null;
+        return false;
     }
 
     /// <summary>How the cells are taken in: as numbers until text turns up; what numbers, booleans and dates are spelled like shows when all are there.</summary>

@@ -40,7 +40,7 @@ internal static class HostileCells
         ("NaN", Read("a,b\nNaN,x\n1,nan\n", "a:number=|1; b:category=x|")),
         ("infinite words", Refused("a,b\n1,x\nInfinity,y\n", "'Infinity' in t.csv, line 3, column 'a'")),
         ("infinite sign", Refused("a,b\n∞,x\n1,y\n", "'∞' in t.csv, line 2, column 'a'")),
-        ("keys above 2^53", Read("a,b\n9007199254740993,x\n1,y\n", "a:number=9.007199E+15|1; b:category=x|y", "Column 'a' has whole numbers above 2⁵³", "--kind a=category")),
+        ("keys above 2^53", Read("a,b\n9007199254740993,x\n1,y\n", "a:number=9.007199E+15|1; b:category=x|y", "Column 'a' has whole numbers above 2⁵³", "--kind NAME=category")),
         ("numbers of 40 digits", Read("a,b\n0.1234567890123456789012345678901234567890,x\n1,y\n", "a:number=0.12345679|1; b:category=x|y")),
         ("numbers of 1000 digits", Refused($"a,b\n{new string('9', 1000)},x\n", "line 2, column 'a'", "…")),
         ("plus signs", Read("a,b\n+5,x\n+.5,y\n", "a:number=5|0.5; b:category=x|y")),

@@ -25,6 +25,7 @@ public class ParquetTests
             await group.WriteAsync<DateTime>(fields[6], new[] { new DateTime(2024, 1, 31, 0, 0, 0, DateTimeKind.Utc), new DateTime(2024, 2, 1, 12, 30, 0, DateTimeKind.Utc) });
             await group.WriteAsync<short>(fields[7], new short[] { -1, 7 });
         });
+        Assert.Empty(Read(bytes).Notes);
         Assert.Equal("i:number=0|1|10|11; l:number=0||10|; d:number=|0.5||10.5; f:number=0.25|2|10.25|2; yes:boolean=true||true|; s:category=a0|b|a10|b; " +
             "t:date=2024-01-31|2024-02-01T12:30:00|2024-01-31|2024-02-01T12:30:00; h:number=-1|7|-1|7", HostileCase.Describe(Read(bytes)));
     }
