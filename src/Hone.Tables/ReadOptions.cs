@@ -23,5 +23,11 @@ public sealed record ReadOptions
     /// <summary>How the bytes of a CSV file become text; null finds it among UTF-8, UTF-16 and Latin-1.</summary>
     public Encoding? Encoding { get; init; }
 
+    /// <summary>Threads that take part in reading; what is read does not depend on it.</summary>
+    internal int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Bytes a table and its encoded copy may take up; null for what the machine has.</summary>
+    internal long? Memory { get; init; }
+
     internal ColumnKind? Said(string column) => Kinds.TryGetValue(column, out var kind) ? kind : SkipOthers ? ColumnKind.Skip : null;
 }

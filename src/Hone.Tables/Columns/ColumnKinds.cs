@@ -25,18 +25,29 @@ internal static class ColumnKinds
         if (absent.Length > 0) throw Names.NotFound(absent, names, table);
     }
 
-    /// <summary>Refuses headers in which a column has no name, or two have the same.</summary>
+    /// <summary>Refuses headers in which two columns have the same name, or one has none.</summary>
     /// <exception cref="InputException">A name is missing or not the only one.</exception>
     public static void RefuseDoubled(IReadOnlyList<string> names, string table)
     {
+        for (int i = 0; i < names.Count; i++)
+            if (names[i] == "") throw Unnamed(i, names.Count, table);
+        RefuseTwice(names, table);
+    }
+
+    /// <summary>Refuses headers in which two columns that have a name have the same.</summary>
+    /// <exception cref="InputException">A name is not the only one.</exception>
+    public static void RefuseTwice(IReadOnlyList<string> names, string table)
+    {
         var places = new Dictionary<string, int>();
         for (int i = 0; i < names.Count; i++)
-        {
-            if (names[i] == "") throw new InputException($"Found no name for column {i + 1} of {names.Count} in the header of {table}; give every column a name.");
-            if (!places.TryAdd(names[i], i))
+            if (names[i] != "" && !places.TryAdd(names[i], i))
                 throw new InputException($"Found the name {Names.Shown(names[i])} twice in the header of {table}, columns {places[names[i]] + 1} and {i + 1}; give every column a name of its own.");
-        }
     }
+
+    /// <summary>The message for a column without a name.</summary>
+    /// <param name="place">From 0.</param>
+    public static InputException Unnamed(int place, int columns, string table) =>
+        new($"Found no name for column {place + 1} of {columns} in the header of {table}; give every column a name.");
 
     private static CategoryColumn Categories(Column column)
     {

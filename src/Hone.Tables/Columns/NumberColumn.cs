@@ -7,7 +7,8 @@ public sealed class NumberColumn : Column
 {
     private const double LargestWhole = 1e15; // whole numbers below are written without an exponent
 
-    private const double FloatWhole = 1 << 24; // whole numbers up to here are floats
+    /// <summary>Whole numbers up to here are floats.</summary>
+    internal const double FloatWhole = 1 << 24;
 
     private readonly float[] _narrow = [];
     private readonly double[]? _wide;

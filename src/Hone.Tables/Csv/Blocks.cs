@@ -3,7 +3,7 @@ namespace Hone.Tables.Csv;
 /// <summary>A list that grows by blocks: nothing is copied while it grows, and at most one block stands empty.</summary>
 internal sealed class Blocks<T>
 {
-    private const int Size = 1 << 14;
+    private const int First = 16, Size = 1 << 14;
 
     private readonly List<T[]> _full = [];
     private T[] _current = [];
@@ -17,16 +17,20 @@ internal sealed class Blocks<T>
         _current[_used++] = value;
     }
 
-    public T[] ToArray() => ToArray(value => value);
-
-    /// <summary>All values through <paramref name="convert"/>.</summary>
-    public TOut[] ToArray<TOut>(Func<T, TOut> convert)
+    /// <summary>Free places for the next values, one at least and at most <paramref name="count"/>; those that were filled are to be <see cref="Take"/>n.</summary>
+    public Span<T> Room(int count)
     {
-        var all = new TOut[Count];
-        int at = 0;
-        foreach (var block in _full)
-            foreach (var value in block) all[at++] = convert(value);
-        foreach (var value in _current.AsSpan(0, _used)) all[at++] = convert(value);
+        if (_used == _current.Length) Grow();
+        return _current.AsSpan(_used, Math.Min(count, _current.Length - _used));
+    }
+
+    public void Take(int count) => _used += count;
+
+    public T[] ToArray()
+    {
+        var all = GC.AllocateUninitializedArray<T>(Count);
+        for (int i = 0; i < _full.Count; i++) _full[i].CopyTo(all.AsSpan(i * Size));
+        _current.AsSpan(0, _used).CopyTo(all.AsSpan(_full.Count * Size));
         return all;
     }
 
@@ -35,6 +39,6 @@ internal sealed class Blocks<T>
         // The first block doubles, so that short columns stay short.
         if (_current.Length is > 0 and < Size) { Array.Resize(ref _current, _current.Length * 2); return; }
         if (_used == Size) { _full.Add(_current); _used = 0; }
-        _current = new T[_full.Count == 0 ? 256 : Size];
+        _current = new T[_full.Count == 0 ? First : Size];
     }
 }

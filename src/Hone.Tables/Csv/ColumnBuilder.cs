@@ -1,61 +1,59 @@
 namespace Hone.Tables.Csv;
 
-/// <summary>Takes a column's cells one by one. A column of numbers that meets text <see cref="Turned"/>; its cells are read again as categories.</summary>
-internal sealed class ColumnBuilder(string name, ColumnKind kind, char sign)
+/// <summary>Takes in a column's cells, block by block. A column of numbers that meets text <see cref="Turned"/>; its cells are read again as categories.</summary>
+internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, char sign)
 {
-    private readonly CategoryBuilder _categories = new(name);
-    private readonly Blocks<float> _narrow = new();
-    private Blocks<double>? _wide;
-    private (long Line, string Cell)? _text, _infinite;
+    private readonly CategoryBuilder? _categories = kind == ColumnKind.Category ? new(name) : null;
+    private readonly NumberBuilder? _numbers = kind == ColumnKind.Number ? new(sign) : null;
+    private (long Line, string Cell)? _text, _unfit;
 
     public string Name => name;
 
-    public ColumnKind Kind => kind;
+    /// <summary>The column's place in the file, from 0.</summary>
+    public int Place => place;
 
     public bool Turned => _text is not null;
 
     /// <summary>The first cell of a column of numbers that is none, and its line.</summary>
     public (long Line, string Cell) FirstText => _text!.Value;
 
-    /// <summary>Whether a number had a decimal sign.</summary>
-    public bool HasSign { get; private set; }
+    /// <summary>Whether the column holds numbers, and one had a decimal sign.</summary>
+    public bool HasSign => _numbers is { HasSign: true };
 
-    public void Add(ReadOnlySpan<char> cell, long line)
+    /// <summary>Whether the column holds whole numbers that no double holds.</summary>
+    public bool IsRounded => _numbers is { IsRounded: true };
+
+    /// <summary>Memory taken up so far, in bytes.</summary>
+    public long Bytes => _categories?.Bytes ?? _numbers!.Bytes;
+
+    /// <summary>Adds the cells of a column of the block.</summary>
+    public void Add(RowBlock block, int column)
     {
-        if (kind == ColumnKind.Category) _categories.Add(cell);
-        else if (kind == ColumnKind.Number && !Turned) AddNumber(cell, line);
+        if (_categories is not null)
+            for (int row = 0; row < block.Rows; row++) AddText(block.Cell(row, column), block.Line(row));
+        else if (!Turned)
+            for (int row = 0; (row = _numbers!.AddPlain(block, column, row)) < block.Rows && !Turned; row++) AddNumber(block.Cell(row, column), block.Line(row));
     }
 
-    /// <exception cref="InputException">A number is infinite or too large for a float.</exception>
-    public Column Build(string table)
+    /// <exception cref="InputException">A number is infinite or too large for a float, or a text has a zero character.</exception>
+    public void Check(string table)
     {
-        if (kind == ColumnKind.Category) return _categories.Build();
-        if (_infinite is { } found)
-            throw new InputException($"Found '{found.Cell}' in {table}, line {found.Line}, column '{name}'; expected a finite number of at most ±3.4e38. " +
-                "Correct it, or leave the cell empty if the value is not known.");
-        return _wide is null ? new NumberColumn(name, _narrow.ToArray()) : new NumberColumn(name, _wide.ToArray());
+        if (_unfit is { } found)
+            throw new InputException($"Found {Names.Shown(found.Cell)} in {table}, line {found.Line}, column {Names.Shown(name)}; expected " + (_numbers is not null
+                ? "a finite number of at most ±3.4e38. Correct it, or leave the cell empty if the value is not known."
+                : "text without zero characters (shown as ?). The file is damaged, or is no text; fetch or export it again."));
+    }
+
+    public Column Build() => _categories?.Build() ?? (Column)_numbers!.Build(name);
+
+    private void AddText(ReadOnlySpan<char> cell, long line)
+    {
+        if (_categories!.Add(cell) && cell.Contains('\0')) _unfit ??= (line, cell.ToString());
     }
 
     private void AddNumber(ReadOnlySpan<char> cell, long line)
     {
-        if (!Cells.TryNumber(cell, sign, out double number))
-        {
-            if (!Cells.IsMissing(cell)) { _text = (line, cell.ToString()); return; }
-            number = double.NaN;
-        }
-        else if (double.IsInfinity(number)) _infinite ??= (line, cell.ToString());
-        else if (!HasSign) HasSign = cell.Contains(sign);
-        Append(number);
-    }
-
-    private void Append(double number)
-    {
-        if (_wide is null && NumberColumn.IsWide(number))
-        {
-            _wide = new Blocks<double>();
-            foreach (float value in _narrow.ToArray()) _wide.Add(value);
-        }
-        if (_wide is null) _narrow.Add((float)number);
-        else _wide.Add(NumberColumn.IsWide(number) ? number : (float)number); // a value does not depend on what stands above it
+        if (!_numbers!.Add(cell, out bool isInfinite)) _text = (line, cell.ToString());
+        else if (isInfinite) _unfit ??= (line, cell.ToString());
     }
 }

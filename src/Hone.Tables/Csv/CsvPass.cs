@@ -1,71 +1,108 @@
+using Hone.Tables.Sources;
+
 namespace Hone.Tables.Csv;
 
 /// <summary>One reading of a CSV text from its beginning, given the columns already known to hold text.</summary>
-/// <param name="text">By column, the first cell that is no number; added to when a pass finds another.</param>
-internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadOptions options, Dictionary<string, (long Line, string Cell)> text)
+/// <remarks>While this thread reads a block of rows, others parse the cells of the block before.</remarks>
+/// <param name="text">By a column's place, the first cell that is no number; added to when a pass finds another.</param>
+internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadOptions options, Dictionary<int, (long Line, string Cell)> text)
 {
+    private const int FirstLook = 1 << 22; // characters, after which it is first reckoned what all will take up
+    private const int LookOn = 1000;       // rows
+
+    private CsvHeader _header = new([], 0);
     private ColumnBuilder[] _builders = [];
 
     public IReadOnlyList<Column> Columns { get; private set; } = [];
 
-    /// <summary>The columns of numbers with a decimal sign.</summary>
-    public IReadOnlyList<string> Signed => [.. _builders.Where(builder => builder.Kind == ColumnKind.Number && builder.HasSign).Select(builder => builder.Name)];
+    /// <summary>What columns were left out, and why.</summary>
+    public List<string> Notes { get; } = [];
 
-    /// <summary>Where a text column stopped being numbers, in words.</summary>
-    public string FirstText(string column) => $"'{text[column].Cell}' (line {text[column].Line})";
+    /// <summary>The columns of numbers with a decimal sign.</summary>
+    public IReadOnlyList<string> Signed => [.. _builders.Where(builder => builder.HasSign).Select(builder => builder.Name)];
 
     /// <summary>The columns nobody said are categories.</summary>
-    public IEnumerable<CategoryColumn> TextByLooking(ReadOptions options) =>
+    public IEnumerable<CategoryColumn> TextByLooking =>
         Columns.OfType<CategoryColumn>().Where(column => options.Said(column.Name) is null or ColumnKind.Number or ColumnKind.Identifier);
 
+    /// <summary>Where a text column stopped being numbers.</summary>
+    public (long Line, string Cell) FirstText(Column column) => text[Array.Find(_builders, builder => builder.Name == column.Name)!.Place];
+
     /// <summary>True when the columns stand; false when one turned out to be text, and the next pass will know.</summary>
-    /// <exception cref="InputException">There is no header or no row, a row is ragged, a name is missing or used twice.</exception>
+    /// <exception cref="InputException">There is no header or no row, a row is ragged, a name is missing or used twice, or all does not fit into memory.</exception>
     public bool Read()
     {
-        using var records = new Records(source.Open(), delimiter, source.Name);
-        _builders = Header(records);
-        long rows = 0, last = long.MaxValue;
-        while (rows < last && records.Read())
-        {
-            if (records.Cells != _builders.Length) throw Ragged(records);
-            rows++;
-            for (int i = 0; i < _builders.Length; i++)
-            {
-                if (_builders[i].Kind == ColumnKind.Skip) continue;
-                bool known = _builders[i].Turned;
-                _builders[i].Add(records[i], records.Line);
-                // After text, look on as far again for more of it: passes then cost a constant factor, however late columns turn.
-                if (!known && _builders[i].Turned && last == long.MaxValue) last = 2 * rows + 1000;
-            }
-        }
-        if (rows == 0) throw new InputException($"Found a header and no rows in {source.Name}; expected at least one row of data below the header.");
-        foreach (var builder in _builders.Where(builder => builder.Turned)) text[builder.Name] = builder.FirstText;
+        using var records = new Records(source.Open(out var share), delimiter, source.Name, source.FirstLine);
+        _header = CsvHeader.Read(records, options, source.Name, out bool more);
+        if (!more) throw new InputException($"Found a header and no rows in {source.Name}; expected at least one row of data below the header.");
+        _builders = [.. _header.Names.Select((name, place) => (name, place, kind: Kind(name, place))).Where(column => column.kind != ColumnKind.Skip)
+            .Select(column => new ColumnBuilder(column.name, column.place, column.kind, sign))];
+        long last = ReadRows(records, share);
+        foreach (var builder in _builders.Where(builder => builder.Turned)) text[builder.Place] = builder.FirstText;
         if (last < long.MaxValue) return false;
-        Columns = [.. _builders.Where(builder => builder.Kind != ColumnKind.Skip).Select(builder => builder.Build(source.Name))];
+        foreach (var builder in _builders) builder.Check(source.Name); // one after the other: the first fault is the same on any number of threads
+        var built = new Column[_builders.Length];
+        Parallel.For(0, built.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => built[i] = _builders[i].Build());
+        Columns = [.. _builders.Zip(built).Where(pair => IsKept(pair.First, pair.Second)).Select(pair => pair.Second)];
+        if (Columns.Count == 0 && Notes.Count > 0) throw ColumnKinds.Unnamed(_builders[0].Place, _header.Names.Count, source.Name);
         return true;
     }
 
-    /// <summary>Columns that must be numbers and hold text have no other reading left: they are refused.</summary>
-    public void RefuseTextIn(ReadOptions options)
+    /// <returns>The row after which there was no point in going on.</returns>
+    private long ReadRows(Records records, Func<double> share)
     {
-        foreach (var column in TextByLooking(options))
-            if (options.Said(column.Name) == ColumnKind.Number)
-                throw new InputException($"Found '{text[column.Name].Cell}' in {source.Name}, line {text[column.Name].Line}, column '{column.Name}'; expected a number" +
-                    $"{(sign == ',' ? " with a decimal comma" : "")}. Correct the cell, or leave it empty if the number is not known.");
+        int[] wanted = [.. _builders.Select(builder => builder.Place)];
+        var (filled, parsed) = (new RowBlock(wanted), new RowBlock(wanted));
+        var parser = new BlockParser(_builders, Math.Max(1, Math.Min(options.Threads, wanted.Length)));
+        long rows = 0, last = long.MaxValue, characters = 0, look = FirstLook;
+        try
+        {
+            for (bool more = true; more && rows < last; (filled, parsed) = (parsed, filled))
+            {
+                filled.Clear();
+                do
+                {
+                    if (records.Cells != _header.Names.Count) throw Ragged(records);
+                    filled.Add(records);
+                    more = records.Read();
+                }
+                while (more && !filled.IsFull);
+
+                parser.Finish();
+                // After text, look on as far again for more of it: passes then cost a constant factor, however late columns turn.
+                if (last == long.MaxValue && Array.Exists(_builders, builder => builder.Turned)) last = 2 * rows + LookOn;
+                if (characters > look) (_, look) = (CheckMemory(rows, share()), 2 * characters);
+                parser.Start(filled, alone: rows == 0);
+                rows += filled.Rows;
+                characters += filled.Length;
+            }
+        }
+        finally
+        {
+            parser.Finish();
+        }
+        return Array.Exists(_builders, builder => builder.Turned) ? rows : long.MaxValue;
     }
 
-    private ColumnBuilder[] Header(Records records)
+    /// <summary>Reckons, from what was read so far, what the table and its encoded copy will take up.</summary>
+    private bool CheckMemory(long rows, double share)
     {
-        if (!records.Read()) throw new InputException($"Found nothing in {source.Name}; expected a header with the columns' names, then rows of data.");
-        var names = new string[records.Cells];
-        for (int i = 0; i < names.Length; i++) names[i] = records[i].ToString();
-        ColumnKinds.RefuseDoubled(names, source.Name);
-        ColumnKinds.RefuseAbsent(options, names, source.Name);
-        return Array.ConvertAll(names, name => new ColumnBuilder(name, Kind(name), sign));
+        double bytes = _builders.Sum(builder => (double)builder.Bytes) + (double)rows * _builders.Length * sizeof(float);
+        MemoryNeed.Check(source.Name, bytes / Math.Clamp(share, 1e-6, 1), options.Memory);
+        return true;
+    }
+
+    private bool IsKept(ColumnBuilder builder, Column column)
+    {
+        if (builder.IsRounded && builder.Name != "" && options.Said(builder.Name) is null)
+            Notes.Add($"Column {Names.Shown(builder.Name)} has whole numbers above 2⁵³, which are rounded; if they name things, --kind NAME=category or identifier keeps them apart.");
+        if (_header.WhyLeftOut(column, builder.Place, source.Name) is not { } why) return true;
+        Notes.Add(why);
+        return false;
     }
 
     /// <summary>How the cells are taken in: as numbers until text turns up; what numbers, booleans and dates are spelled like shows when all are there.</summary>
-    private ColumnKind Kind(string name) => text.ContainsKey(name) ? ColumnKind.Category
+    private ColumnKind Kind(string name, int place) => text.ContainsKey(place) ? ColumnKind.Category
         : options.Said(name) switch
         {
             ColumnKind.Skip => ColumnKind.Skip,
@@ -74,6 +111,6 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
         };
 
     private InputException Ragged(Records records) => new(
-        $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {source.Name}, line {records.Line}; expected {_builders.Length} as in the header. " +
-        $"Put cells that hold a {DelimiterFinder.Spell(delimiter)} in quotes, or say another delimiter with --delimiter (now: {DelimiterFinder.Spell(delimiter)}).");
+        $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {source.Name}, line {records.Line}; expected {_header.Names.Count} as in the header, line {_header.Line} ({Names.Listed(_header.Names)}). " +
+        $"Put cells that hold a {DelimiterFinder.Spell(delimiter)} in quotes, take out lines that are no rows, such as titles and comments, or say another delimiter with --delimiter (now: {DelimiterFinder.Spell(delimiter)}).");
 }

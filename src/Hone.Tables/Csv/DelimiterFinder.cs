@@ -3,15 +3,17 @@ namespace Hone.Tables.Csv;
 /// <summary>Finds the delimiter: the one that cuts the most records at the file's head into as many cells as the header.</summary>
 internal static class DelimiterFinder
 {
-    private const int HeadCharacters = 1 << 16, HeadRecords = 200;
+    private const int HeadRecords = 200;
     private const string Candidates = ",;\t|";
 
     /// <param name="sign">The decimal sign, where it is known: numbers in the only column must not be cut.</param>
     /// <exception cref="InputException">Two delimiters fit equally well, or the text is none.</exception>
     public static char Find(CsvSource source, char? sign)
     {
-        string head = Head(source);
-        var fits = Candidates.Select(delimiter => (delimiter, records: Fitting(head, delimiter, source.Name)))
+        if (source.Head.Contains('\0'))
+            throw new InputException($"Found zero characters in {source.Name}: this is no text, or UTF-16 that is damaged. Save it as UTF-8, or pass --encoding utf-16.");
+        if (source.Delimiter is { } said) return said;
+        var fits = Candidates.Select(delimiter => (delimiter, records: Fitting(source.Head, delimiter, source.Name)))
             .Where(fit => fit.records > 0).OrderByDescending(fit => fit.records).ToArray();
         if (fits.Length == 0) return sign == ',' ? ';' : ','; // one column: nothing to cut
         if (fits.Length > 1 && fits[0].records == fits[1].records)
@@ -26,18 +28,8 @@ internal static class DelimiterFinder
         ';' => "semicolon",
         '\t' => "tab",
         '|' => "bar",
-        _ => $"'{delimiter}'",
+        _ => Names.Shown(delimiter.ToString()),
     };
-
-    private static string Head(CsvSource source)
-    {
-        using var text = source.Open();
-        var buffer = new char[HeadCharacters];
-        int read = text.ReadBlock(buffer);
-        if (buffer.AsSpan(0, read).Contains('\0'))
-            throw new InputException($"Found zero characters in {source.Name}: this is no text, or UTF-16 without a byte order mark. Save it as UTF-8, or pass --encoding utf-16.");
-        return new string(buffer, 0, read);
-    }
 
     /// <summary>How many records, header included, have as many cells as the header; 0 where that is one cell.</summary>
     private static int Fitting(string head, char delimiter, string name)

@@ -1,30 +1,38 @@
+using Hone.Tables.Sources;
 using Sylvan.Data.Csv;
 
 namespace Hone.Tables.Csv;
 
 /// <summary>The records of a CSV text (RFC 4180), blank lines left out, with the line each begins on.</summary>
-internal sealed class Records(TextReader text, char delimiter, string name) : IDisposable
+/// <param name="line">The line the text begins on, from 1.</param>
+internal sealed class Records(TextReader text, char delimiter, string name, long line = 1) : IDisposable
 {
     private const int Buffer = 1 << 16, LargestRecord = 64_000_000; // characters
+    private const int ShareOfMemory = 16; // a record of n characters takes up to 6n bytes while the parser's buffer grows
+
+    private static readonly int Largest = (int)Math.Min(LargestRecord, MemoryNeed.Available / ShareOfMemory);
 
     private readonly CsvDataReader _reader = CsvDataReader.Create(text, new CsvDataReaderOptions
     {
         HasHeaders = false,
         Delimiter = delimiter,
         BufferSize = Buffer,
-        MaxBufferSize = LargestRecord,
+        MaxBufferSize = Largest,
         Comment = '\uFFFF', // no text holds this: a header may begin with '#'
     });
 
-    private long _next = 1;
+    private long _next = line;
 
     /// <summary>The line the record begins on, from 1.</summary>
     public long Line { get; private set; }
 
     public int Cells => _reader.RowFieldCount;
 
-    /// <summary>The cell without its quotes and the blanks around it.</summary>
-    public ReadOnlySpan<char> this[int cell] => _reader.GetFieldSpan(cell).Trim();
+    /// <summary>The record as it is written, with the end of its line.</summary>
+    public ReadOnlySpan<char> Raw => _reader.GetRawRecordSpan();
+
+    /// <summary>The cell without its quotes; a part of <see cref="Raw"/> unless quotes stand inside.</summary>
+    public ReadOnlySpan<char> this[int cell] => _reader.GetFieldSpan(cell);
 
     /// <exception cref="InputException">A quoted cell does not end where it should.</exception>
     public bool Read()
@@ -38,15 +46,17 @@ internal sealed class Records(TextReader text, char delimiter, string name) : ID
             }
             catch (CsvRecordTooLargeException fault)
             {
-                throw new InputException($"Found a record of more than {LargestRecord / 1_000_000} million characters in {name}, line {Line}; most likely a quote (\") is not closed.", fault);
+                throw new InputException($"Found a record of more than {Largest / 1e6:0} million characters in {name}, line {Line}; most likely a quote (\") is not closed.", fault);
             }
             catch (CsvFormatException fault)
             {
                 throw Malformed(fault);
             }
-            _next += Math.Max(1, _reader.GetRawRecordSpan().Count('\n'));
+            var raw = Raw;
+            int lines = raw.Count('\n');
+            _next += Math.Max(1, lines > 0 ? lines : raw.Count('\r')); // old files end their lines with \r alone
         }
-        while (Cells == 1 && _reader.GetRawRecordSpan() is "\n" or "\r\n" or "\r" or "");
+        while (Cells == 1 && Raw is "\n" or "\r\n" or "\r" or "");
         return true;
     }
 

@@ -41,7 +41,8 @@ internal abstract class ParquetColumn
             TypeCode.Decimal => Number<decimal>(),
             TypeCode.DateTime => Of<DateTime, long>(value => value.Ticks, DateColumn.Missing, (name, ticks) => new DateColumn(name, ticks)),
             _ when field.ClrType == typeof(DateOnly) => Of<DateOnly, long>(value => value.ToDateTime(default).Ticks, DateColumn.Missing, (name, ticks) => new DateColumn(name, ticks)),
-            _ when field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>) => new ParquetText(field),
+            TypeCode.String => new ParquetText(field),
+            _ when field.ClrType == typeof(ReadOnlyMemory<char>) => new ParquetText(field), // what the library calls text it has read the schema of
             _ => null,
         };
     }

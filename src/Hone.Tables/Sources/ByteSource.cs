@@ -7,6 +7,9 @@ internal sealed class ByteSource
 {
     private const int Looked = 16;
 
+    /// <summary>Else .NET takes a gzip file that was cut short for one that ends there, and rows are missing without a word.</summary>
+    static ByteSource() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     private readonly Func<Stream> _open;
     private readonly bool _zipped;
 
@@ -17,7 +20,7 @@ internal sealed class ByteSource
         using (var stream = open()) Length = stream.Length;
         Start = Read(open());
         _zipped = Start is [0x1F, 0x8B, ..];
-        if (_zipped) Start = Read(new GZipStream(open(), CompressionMode.Decompress));
+        if (_zipped) Start = Read(Unzip(open()));
     }
 
     public string Name { get; }
@@ -31,16 +34,23 @@ internal sealed class ByteSource
     /// <summary>The first bytes, 16 where there are so many: they tell formats apart.</summary>
     public byte[] Start { get; }
 
-    public Stream Open() => _zipped ? new GZipStream(_open(), CompressionMode.Decompress) : _open();
+    public Stream Open() => Open(out _);
+
+    /// <param name="share">How many of the stored bytes were taken in by now, 0 … 1.</param>
+    public Stream Open(out Func<double> share)
+    {
+        var stored = _open();
+        share = () => Length == 0 ? 1 : (double)stored.Position / Length;
+        return _zipped ? Unzip(stored) : stored;
+    }
 
     /// <summary>A stream that can seek: the file, or its unzipped bytes in memory.</summary>
+    /// <exception cref="InputException">They do not fit.</exception>
     public Stream OpenSeekable()
     {
         if (!_zipped) return _open();
-        var copy = new MemoryStream();
-        using (var stream = Open()) stream.CopyTo(copy);
-        copy.Position = 0;
-        return copy;
+        using var stream = Open();
+        return Copy(stream, Name);
     }
 
     /// <summary>A file; what cannot be read twice (a pipe) is kept in memory.</summary>
@@ -56,12 +66,28 @@ internal sealed class ByteSource
     }
 
     /// <summary>What can be read once only, kept in memory.</summary>
+    /// <exception cref="InputException">It does not fit.</exception>
     public static ByteSource Bytes(Stream stream, string name) => Trouble.Guard(name, () =>
     {
-        var copy = new MemoryStream();
-        stream.CopyTo(copy);
+        var copy = Copy(stream, name);
         return new ByteSource(name, () => new MemoryStream(copy.GetBuffer(), 0, (int)copy.Length, writable: false));
     });
+
+    private static MemoryStream Copy(Stream stream, string name)
+    {
+        const int growth = 3; // old and new buffer, while it doubles
+        var copy = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = stream.Read(buffer)) > 0; copy.Write(buffer, 0, read))
+        {
+            if (copy.Length + read > Array.MaxLength) throw new InputException($"{name} has more than {Array.MaxLength / 1e9:0.0} GB, and can be read once only. Save it to a file that is not packed, and give that.");
+            if (copy.Length + read > copy.Capacity) MemoryNeed.Check(name, growth * (double)copy.Length);
+        }
+        copy.Position = 0;
+        return copy;
+    }
+
+    private static GZipStream Unzip(Stream stored) => new(stored, CompressionMode.Decompress);
 
     private static byte[] Read(Stream stream)
     {

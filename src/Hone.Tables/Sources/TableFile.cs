@@ -26,10 +26,11 @@ internal static class TableFile
         [0x89, (byte)'H', (byte)'D', (byte)'F', ..] => throw Strange(source, "an HDF5 file", "Export the rows as CSV or Parquet."),
         [(byte)'S', (byte)'Q', (byte)'L', (byte)'i', (byte)'t', (byte)'e', ..] => throw Strange(source, "an SQLite database", "Export the rows as CSV."),
         [(byte)'A', (byte)'R', (byte)'R', (byte)'O', (byte)'W', (byte)'1', ..] => throw Strange(source, "an Arrow file", "Export the rows as Parquet or CSV."),
+        [(byte)'+', (byte)'/', (byte)'v', (byte)'8' or (byte)'9' or (byte)'+' or (byte)'/', ..] => throw Strange(source, "UTF-7 text", "Save it as UTF-8."),
         [0x1F, 0x8B, ..] => throw Strange(source, "gzip inside gzip", "Unpack it once."),
         var start when IsMarkup(start) => throw Strange(source, "a web page or XML", "Download the file itself instead of the page that shows it."),
         var start when IsJson(start) => throw Strange(source, "JSON", "Export the rows as CSV or Parquet."),
-        _ => CsvTable.Read(CsvSource.Of(source, options.Encoding), options),
+        _ => CsvTable.Read(source, options),
     };
 
     private static bool IsMarkup(byte[] start) =>

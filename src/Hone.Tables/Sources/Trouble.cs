@@ -20,6 +20,10 @@ internal static class Trouble
         {
             throw new InputException($"Found no file '{name}'; check the path.", fault);
         }
+        catch (OutOfMemoryException fault)
+        {
+            throw MemoryNeed.RunOut(name, fault);
+        }
         catch (InvalidDataException fault)
         {
             throw new InputException($"{name} is damaged: its gzip bytes cannot be unpacked ({fault.Message}) Fetch or pack it again.", fault);

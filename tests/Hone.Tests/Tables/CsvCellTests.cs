@@ -31,7 +31,7 @@ public class CsvCellTests
     [InlineData("-NaN")]
     [InlineData("-")]
     [InlineData("0x10")]
-    [InlineData("1 000")]
+    [InlineData("1 00")]
     public void Other_words_are_text(string cell) => Assert.Equal(["1", cell], Csv.Read($"x\n1\n{cell}\n").Texts("x"));
 
     [Theory]

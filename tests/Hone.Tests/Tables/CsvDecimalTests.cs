@@ -24,9 +24,9 @@ public class CsvDecimalTests
     [InlineData("a,b\n\"1,234\",x\n")]
     [InlineData("a;b\n1,5;2.5\n")]           // two signs
     [InlineData("a;b\n1.5;x\n2,5;x\n")]
-    [InlineData("a;b\n1.234,5;x\n")]         // grouped
-    [InlineData("a;b\n1.234.567;x\n")]
-    [InlineData("a;b\n1.234.567;0,5\n")]
+    [InlineData("a;b\n1.234,5;2.5\n")]
+    [InlineData("a;b\n1,234;2.5\n")]
+    [InlineData("a;b\n$1,234;x\n")]
     public void A_doubtful_sign_is_refused(string text) => Csv.Refused(text, null, "--decimal", "column '");
 
     [Fact]
@@ -34,7 +34,7 @@ public class CsvDecimalTests
     {
         Assert.Equal([1.234], Csv.Read("a;b\n1,234;x\n", new ReadOptions { Decimal = ',' }).Numbers("a"), (x, y) => Math.Abs(x - y) < 1e-6);
         var table = Csv.Read("a;b\n1,234;x\n", new ReadOptions { Decimal = '.' });
-        Assert.Equal(["1,234"], table.Texts("a"));
+        Assert.Equal([1234], table.Numbers("a"));
         Assert.Contains(table.Notes, note => note.Contains("'1,234' (line 2)"));
     }
 

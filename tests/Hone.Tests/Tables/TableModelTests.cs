@@ -51,7 +51,7 @@ public class TableModelTests
         var bytes = Encoding.Latin1.GetBytes("city,b\nOrléans,1\n");
         var table = Table.Read(new MemoryStream(bytes), "standard input", new ReadOptions { Encoding = Encoding.Latin1 });
         Assert.Equal("Orléans", table["city"].Text(0));
-        Assert.Contains("--encoding latin1", Assert.Throws<InputException>(() => Table.Read(new MemoryStream(bytes), "standard input")).Message);
+        Assert.Equal("Orléans", Table.Read(new MemoryStream(bytes), "standard input")["city"].Text(0));
     }
 
     private static string Data() => Rows + string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{i},{i % 7},{1000 + 50 * i}")) + "\n";

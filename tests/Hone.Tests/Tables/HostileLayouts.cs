@@ -1,0 +1,82 @@
+using System.Text;
+using Hone.Tables;
+using static Hone.Tests.Tables.HostileCase;
+
+namespace Hone.Tests.Tables;
+
+/// <summary>Odd lines, quotes, headers and delimiters.</summary>
+internal static class HostileLayouts
+{
+    private static readonly string Long = new('n', 10_000);
+
+    public static IEnumerable<(string Name, HostileCase Case)> All =>
+    [
+        ("mark before quotes", Read("\uFEFF\"a\",b\n1,2\n", "a:number=1; b:number=2")),
+        ("lines end with CR alone", Read("a,b\r1,2\r3,4\r", "a:number=1|3; b:number=2|4")),
+        ("lines end with CR alone, ragged", Refused("a,b\r1,2\r3\r", "1 cell in t.csv, line 3", "expected 2")),
+        ("lines end with CR LF", Read("a,b\r\n1,2\r\n", "a:number=1; b:number=2")),
+        ("mixed line ends", Read("a,b\n1,2\r\n3,4\n5,6", "a:number=1|3|5; b:number=2|4|6")),
+        ("no line end at the end", Read("a,b\n1,2", "a:number=1; b:number=2")),
+        ("zero character at the head", Refused("a,b\n1,\0\n", "zero characters in t.csv")),
+        ("zero character far down", Refused("a,b\n" + string.Concat(Enumerable.Repeat("1,x\n", 30_000)) + "1,y\0z\n", "'y?z' in t.csv, line 30002, column 'b'", "zero characters")),
+        ("line break in quotes", Read("a,b\n\"x\ny\",2\n", "a:category=x\ny; b:number=2")),
+        ("line break in the header", Read("\"a\nb\",c\n1,2\n", "a\nb:number=1; c:number=2")),
+        ("quote not closed", Refused("a,b\n\"x,1\n2,3\n", "quoted cell", "line 2")),
+        ("text after a quote", Refused("a,b\n1,2\n\"x\"y,1\n", "quoted cell", "line 3")),
+        ("quote inside a cell", Read("a,b\n5\" pipe,1\n", "a:category=5\" pipe; b:number=1")),
+        ("quotes doubled", Read("a,b\n\"say \"\"x\"\"\",1\n", "a:category=say \"x\"; b:number=1")),
+        ("quotes escaped by a backslash", Refused("a,b\n\"say \\\"x\\\"\",1\n", "quoted cell", "line 2", "write a quote twice")),
+        ("single quotes", Read("a,b\n'x',1\n", "a:category='x'; b:number=1")),
+        ("blanks before a quote", Refused("a,b\n1, \"x,y\"\n", "3 cells in t.csv, line 2")),
+        ("blanks around cells", Read("a , b\n 1 ,x \n", "a:number=1; b:category=x")),
+        ("blanks inside quotes", Read("a,b\n\" 1 \",\" x \"\n", "a:number=1; b:category=x")),
+        ("tabs and blanks", Read("a\t b\n1\t 2\n", "a:number=1; b:number=2", "Delimiter: tab")),
+        ("blanks as the delimiter", Refused("a b\n1 2,3\n", "'1 2,3'").With(new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["a b"] = ColumnKind.Number }, Delimiter = ';' })),
+        ("a short row", Refused("a,b,c\n1,2,3\n4,5\n", "2 cells in t.csv, line 3", "expected 3 as in the header, line 1 ('a', 'b', 'c')")),
+        ("a long row", Refused("a,b\n1,2\n3,4,5\n", "3 cells in t.csv, line 3", "expected 2")),
+        ("header only", Refused("a,b\n", "no rows in t.csv")),
+        ("empty", Refused("", "Found nothing in t.csv")),
+        ("blank lines only", Refused("\n\r\n\n", "Found nothing in t.csv")),
+        ("blanks only", Refused("   \n  \n", "no name for column 1 of 1").With(new ReadOptions())),
+        ("leading blank lines", Read("\n\na,b\n1,2\n", "a:number=1; b:number=2")),
+        ("a title above the header", Refused("Sales report\na,b\n1,2\n", "2 cells in t.csv, line 2", "line 1 ('Sales report')", "titles")),
+        ("a comment above the header", Refused("# made by x\na,b\n1,2\n", "'# made by x'", "comments")),
+        ("a comment among the rows", Refused("a,b\n1,2\n# half\n3,4\n", "1 cell in t.csv, line 3", "comments")),
+        ("units in a second header row", Read("a,b\ncm,kg\n1,2\n3,4\n5,6\n", "a:category=cm|1|3|5; b:category=kg|2|4|6")),
+        ("a footer with a total", Read("a,b\n" + string.Concat(Enumerable.Range(10, 20).Select(i => $"{i},{i}\n")) + "Total,390\n", "a:category=" + string.Join('|', Enumerable.Range(10, 20)) + "|Total; b:number=" + string.Join('|', Enumerable.Range(10, 20)) + "|390", "'Total' (line 22), though most are numbers")),
+        ("a footer that is short", Refused("a,b\n1,2\nTotal\n", "1 cell in t.csv, line 3")),
+        ("sep= line", Read("sep=;\na;b\n1;2\n", "a:number=1; b:number=2", "semicolon (as the first line says")),
+        ("sep= line of a rare delimiter", Read("sep=^\r\na^b\r\n1^2\r\n", "a:number=1; b:number=2", "'^'")),
+        ("sep= line and a fault", Refused("sep=;\na;b\n1;2\n3\n", "line 4", "line 2 ('a', 'b')")),
+        ("two delimiters that fit", Refused("a;b,c\n1;2,3\n", "comma", "semicolon", "--delimiter")),
+        ("delimiter at the end of each line", Read("a,b,\n1,2,\n3,4,\n", "a:number=1|3; b:number=2|4", "Column 3 has no name and no values: left out.")),
+        ("delimiter at the end of rows alone", Read("a,b\n1,2,\n3,4,\n", "a:number=1|3; b:number=2|4", "Column 3 has no name and no values: left out.")),
+        ("delimiter at the end of some rows", Refused("a,b\n1,2,\n3,4\n", "2 cells in t.csv, line 3")),
+        ("delimiter at the end, then a value", Refused("a,b,\n1,2,\n3,4,5\n", "no name for column 3 of 3")),
+        ("empty columns of a spreadsheet", Read("a,b,,,\n1,2,,,\n", "a:number=1; b:number=2", "Column 4 has no name", "Column 5 has no name")),
+        ("index of a data frame", Read(",a\n0,5\n1,6\n", "a:number=5|6", "Column 1 has no name and counts the rows: left out.")),
+        ("row names", Read("\"\",\"a\"\n\"1\",5\n\"2\",6\n", "a:number=5|6", "counts the rows")),
+        ("row names that are words", Refused(",a\nx,5\ny,6\n", "no name for column 1 of 2")),
+        ("header of commas", Refused(",,,\n1,2,3,4\n", "no name for column")),
+        ("a name twice", Refused("a,b,a\n1,2,3\n", "'a' twice", "columns 1 and 3")),
+        ("names that differ in case", Read("a,A\n1,2\n", "a:number=1; A:number=2")),
+        ("a name of 10 KB", Read($"{Long},b\n1,2\n", $"{Long}:number=1; b:number=2")),
+        ("a name of 10 KB, and a fault", Refused($"{Long},b\n1e99,2\n", "'nnnnn", "…'", "'1e99'")),
+        ("control characters in a name", Refused("a\u001b[2J,b\n1e99,2\n", "column 'a?[2J'")),
+        ("control characters in a cell", Refused("a,b\n1,2\n\u001b]0;x\u0007,2\n", "'?]0;x?'", "line 3").With(new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["a"] = ColumnKind.Number } })),
+        ("names from right to left", Read("שם,عمر\n1,2\n", "שם:number=1; عمر:number=2")),
+        ("emoji", Read("😀,b\n👍🏽,2\n", "😀:category=👍🏽; b:number=2")),
+        ("formulas", Read("a,b\n=cmd|' /C calc'!A0,1\n+1+1,2\n", "a:category==cmd|' /C calc'!A0|+1+1; b:number=1|2")),
+        ("all rows the same", Read("a,b\n1,x\n1,x\n", "a:number=1|1; b:category=x|x")),
+        ("one column", Read("a\n1\n2\n", "a:number=1|2")),
+        ("one column of sentences with commas", Refused("text\nhello, you\nbye\n", "2 cells in t.csv, line 2")),
+        ("a page of the web", Refused("<!DOCTYPE html>\n<html></html>", "a web page")),
+        ("JSON", Refused("{\"a\": 1}\n", "JSON")),
+        ("a zip archive or workbook", Refused([(byte)'P', (byte)'K', 3, 4, 20, 0, 0, 0], "Excel workbook")),
+        ("a picture", Refused([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], "a picture")),
+        ("a PDF", Refused("%PDF-1.7\n1 0 obj", "a PDF")),
+        ("a database", Refused(Encoding.ASCII.GetBytes("SQLite format 3\0"), "SQLite")),
+        ("an old workbook", Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "old Excel")),
+        ("bytes that are nothing", Refused([0x8F, 0x01, 0xFE, 0x10, 0x90, 0x81, 0x0A, 0x03], "no text")),
+    ];
+}
