@@ -47,7 +47,7 @@ public sealed class Table
     /// <summary>Reads such a file from bytes that come once only, such as standard input; <paramref name="name"/> is what messages call them.</summary>
     /// <remarks>They are held in memory while they are read.</remarks>
     /// <exception cref="InputException">The bytes cannot be read as a table; the message says where and why.</exception>
-    public static Table Read(Stream stream, string name, ReadOptions? options) => TableFile.Read(stream, name, options ?? new ReadOptions());
+    public static Table FromStream(Stream stream, string name, ReadOptions? options = null) => TableFile.Read(stream, name, options ?? new ReadOptions());
 
     /// <summary>Reads CSV text; <paramref name="name"/> is what messages call it.</summary>
     /// <remarks>The text is held in memory while it is read: it may have to be read more than once.</remarks>

@@ -81,7 +81,7 @@ public class EncodingTests
 
     private static byte[] Windows(string text) => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text);
 
-    private static Table Read(byte[] bytes, Encoding? encoding = null) => Table.Read(new MemoryStream(bytes), "t.csv", new ReadOptions { Encoding = encoding });
+    private static Table Read(byte[] bytes, Encoding? encoding = null) => Table.FromStream(new MemoryStream(bytes), "t.csv", new ReadOptions { Encoding = encoding });
 
     private static string Refused(byte[] bytes, Encoding? encoding = null) => Assert.Throws<InputException>(() => Read(bytes, encoding)).Message;
 }

@@ -54,7 +54,7 @@ public class HostileFileTests
     {
         try
         {
-            return (Table.Read(new MemoryStream(hostile.Bytes), "t.csv", hostile.Options), "");
+            return (Table.FromStream(new MemoryStream(hostile.Bytes), "t.csv", hostile.Options), "");
         }
         catch (InputException fault)
         {

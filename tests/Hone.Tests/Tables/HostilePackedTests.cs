@@ -115,7 +115,7 @@ public sealed class HostilePackedTests : IDisposable
                 Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1), "a hang");
             }, iter: 3000);
 
-    private static Table Read(byte[] bytes) => Table.Read(new MemoryStream(bytes), "t.csv");
+    private static Table Read(byte[] bytes) => Table.FromStream(new MemoryStream(bytes), "t.csv");
 
     private static string Text(int rows) => "a,b,c,d\n" + string.Concat(Enumerable.Range(0, rows).Select(row => $"{row},{row % 97 * 0.5},{row % 7},{row * 7919L % 10007}\n"));
 

@@ -56,7 +56,7 @@ public class IdxTests
         return packed.ToArray();
     }
 
-    private static Table Read(byte[] bytes) => Table.Read(new MemoryStream(bytes), "t.idx");
+    private static Table Read(byte[] bytes) => Table.FromStream(new MemoryStream(bytes), "t.idx");
 
     private static string Refused(byte[] bytes) => Assert.Throws<InputException>(() => Read(bytes)).Message;
 }

@@ -52,7 +52,7 @@ public class ParquetTests
         }
     }
 
-    private static Table Read(byte[] bytes) => Table.Read(new MemoryStream(bytes), "t.parquet");
+    private static Table Read(byte[] bytes) => Table.FromStream(new MemoryStream(bytes), "t.parquet");
 
     private static async Task<byte[]> Write(DataField[] fields, int groups, Func<ParquetRowGroupWriter, int, Task> write)
     {

@@ -49,9 +49,9 @@ public class TableModelTests
     public void Bytes_are_read_in_the_encoding_that_is_named()
     {
         var bytes = Encoding.Latin1.GetBytes("city,b\nOrléans,1\n");
-        var table = Table.Read(new MemoryStream(bytes), "standard input", new ReadOptions { Encoding = Encoding.Latin1 });
+        var table = Table.FromStream(new MemoryStream(bytes), "standard input", new ReadOptions { Encoding = Encoding.Latin1 });
         Assert.Equal("Orléans", table["city"].Text(0));
-        Assert.Equal("Orléans", Table.Read(new MemoryStream(bytes), "standard input")["city"].Text(0));
+        Assert.Equal("Orléans", Table.FromStream(new MemoryStream(bytes), "standard input")["city"].Text(0));
     }
 
     private static string Data() => Rows + string.Join('\n', Enumerable.Range(0, 60).Select(i => $"{i},{i % 7},{1000 + 50 * i}")) + "\n";
