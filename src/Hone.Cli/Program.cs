@@ -30,6 +30,11 @@ catch (InputException fault)
     Console.Error.WriteLine(fault.Message);
     return ExitCode.BadInput;
 }
+catch (OutOfMemoryException)
+{
+    Console.Error.WriteLine("There is not enough memory for this. Leave columns out (--kind NAME=skip), take fewer rows, a smaller network or a smaller batch size, or use a machine with more.");
+    return ExitCode.BadInput;
+}
 catch (Exception fault)
 {
     Console.Error.WriteLine($"Hone met a fault of its own: {fault.Message} Please report it, with this:");

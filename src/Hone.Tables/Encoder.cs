@@ -1,4 +1,5 @@
 using Hone.Numerics;
+using Hone.Tables.Sources;
 
 namespace Hone.Tables;
 
@@ -30,6 +31,7 @@ internal static class Encoder
         int width = preprocessor.Columns.Sum(column => column.Cells), at = 0;
         if ((long)rows.Length * width > Array.MaxLength)
             throw new InputException($"Found {rows.Length} rows of {table.Name}, {width} numbers each; expected at most {Array.MaxLength / width} such rows at a time. Leave columns out (--kind NAME=skip), or rows.");
+        MemoryNeed.Check(table.Name, (double)rows.Length * width * sizeof(float) + GC.GetTotalMemory(forceFullCollection: false));
         var cells = new float[rows.Length * width];
         foreach (var column in preprocessor.Columns)
         {

@@ -5,11 +5,14 @@ namespace Hone.Tables;
 /// <summary>Tells by the training rows what a column that was read without being told is good for.</summary>
 internal static class KindFinder
 {
+    private static readonly string[] Ids = ["id", "nr", "key", "index", "uuid", "guid"], Endings = ["Id", "ID", "nr", "Nr", "Key"];
+
     private const int FewNames = 50, FewRows = 20, WordsOfText = 3;
 
     /// <summary>The column's kind, or, with a note, text or identifier.</summary>
     /// <remarks>Text of which more than half of the rows differ (and more than 50 do) is free text where its cells have three words or more
-    /// on average, else it names rows. Whole numbers that count the rows one by one from top to bottom, and those called an id that are all different, name rows too.</remarks>
+    /// on average, else it names rows. Whole numbers that count the rows one by one from top to bottom, and those called an id, a number or a key that are all different, name rows too;
+    /// an id that repeats is learned from, with a note.</remarks>
     public static ColumnKind Look(Column column, ReadOnlySpan<int> rows, ICollection<string> notes)
     {
         string? why = column switch
@@ -20,7 +23,12 @@ internal static class KindFinder
             NumberColumn numbers when numbers.Rows >= FewRows && IsCalledId(numbers.Name) && AreAllDifferent(numbers, rows) => "is called an id and differs in every training row",
             _ => null,
         };
-        if (why is null) return column.Kind;
+        if (why is null)
+        {
+            if (column is NumberColumn id && IsCalledId(id.Name) && Repeats(id, rows))
+                notes.Add($"Column '{column.Name}' is called an id and repeats: if rows of one id belong together, --group {column.Name} keeps them on one side and does not learn from it.");
+            return column.Kind;
+        }
         if (why == "") return ColumnKind.Text;
         notes.Add($"Column '{column.Name}' {why}: an identifier, left out; --kind {column.Name}={(column is NumberColumn ? "number" : "category")} decides otherwise.");
         return ColumnKind.Identifier;
@@ -48,13 +56,21 @@ internal static class KindFinder
     {
         for (int row = 0; row < column.Rows; row++)
             if (column[row] != column[0] + row) return false;
-        return column[0] is 0 or 1;
+        return column[0] >= 0;
     }
 
     private static bool IsCalledId(string name)
     {
         string[] words = name.Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Any(word => word.Equals("id", StringComparison.OrdinalIgnoreCase)) || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("ID", StringComparison.Ordinal);
+        return words.Any(word => Ids.Contains(word, StringComparer.OrdinalIgnoreCase)) || Endings.Any(ending => name.EndsWith(ending, StringComparison.Ordinal));
+    }
+
+    private static bool Repeats(NumberColumn column, ReadOnlySpan<int> rows)
+    {
+        var seen = new HashSet<double>();
+        foreach (int row in rows)
+            if (column[row] % 1 == 0) seen.Add(column[row]);
+        return seen.Count >= FewRows && seen.Count <= rows.Length / 2;
     }
 
     private static bool AreAllDifferent(NumberColumn column, ReadOnlySpan<int> rows)

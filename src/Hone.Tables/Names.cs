@@ -9,9 +9,9 @@ internal static class Names
     public static InputException NotFound(IReadOnlyList<string> wanted, IReadOnlyList<string> present, string table)
     {
         string what = wanted.Count == 1 ? $"no column {Shown(wanted[0])}" : $"{wanted.Count} columns missing ({Listed(wanted)})";
-        var near = wanted.Count == 1 ? Spelling.Nearest(wanted[0], present) : null;
-        string hint = near is null ? "" : $"; did you mean {Shown(near)}?";
-        return new InputException($"Found {what} in {table}{(hint == "" ? "." : hint)} Columns: {Listed(present)}.");
+        string[] hints = [.. wanted.Take(Most).Select(name => Spelling.Nearest(name, present)).OfType<string>().Distinct()];
+        string hint = hints.Length == 0 ? "." : $"; did you mean {string.Join(" and ", hints.Select(Shown))}?";
+        return new InputException($"Found {what} in {table}{hint} Columns: {Listed(present)}.");
     }
 
     /// <summary>The names in quotes, cut after a dozen.</summary>

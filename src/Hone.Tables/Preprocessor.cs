@@ -8,7 +8,8 @@ namespace Hone.Tables;
 public sealed record Preprocessor
 {
     /// <summary>What each column that is learned from becomes, in the order of the network's inputs.</summary>
-    public required IReadOnlyList<Feature> Columns { get; init; }
+    /// <remarks>Those whose cells are inputs as they are stand first.</remarks>
+    public required IReadOnlyList<Feature> Columns { get; init => field = [.. value.Where(feature => feature.IsPlain), .. value.Where(feature => !feature.IsPlain)]; }
 
     public required Target Target { get; init; }
 
@@ -38,7 +39,12 @@ public sealed record Preprocessor
     {
         var kinds = Columns.ToDictionary(column => column.Name, column => column.ReadAs);
         if (withTarget) kinds[Target.Name] = Target.Kind;
-        return (options ?? new ReadOptions()) with { Kinds = kinds, SkipOthers = true };
+        return (options ?? new ReadOptions()) with
+        {
+            Kinds = kinds,
+            SkipOthers = true,
+            DateOrders = Columns.OfType<DateFeature>().Where(date => date.DayFirst is not null).ToDictionary(date => date.Name, date => date.DayFirst!.Value),
+        };
     }
 
     /// <summary>Features and targets of these rows, in this order.</summary>

@@ -14,6 +14,9 @@ public sealed record ReadOptions
     /// <summary>Whether 3/4/2024 is the 3rd of April; null finds it, by a day above 12.</summary>
     public bool? DayFirst { get; init; }
 
+    /// <summary>As <see cref="DayFirst"/>, for single columns, by name; where both say it, <see cref="DayFirst"/> does.</summary>
+    public IReadOnlyDictionary<string, bool> DateOrders { get; init; } = new Dictionary<string, bool>();
+
     /// <summary>Of a CSV file the character between cells; null finds it among comma, semicolon, tab and bar.</summary>
     public char? Delimiter { get; init; }
 
@@ -28,6 +31,8 @@ public sealed record ReadOptions
 
     /// <summary>Bytes a table and its encoded copy may take up; null for what the machine has.</summary>
     internal long? Memory { get; init; }
+
+    internal bool? IsDayFirst(string column) => DayFirst ?? (DateOrders.TryGetValue(column, out bool dayFirst) ? dayFirst : null);
 
     internal ColumnKind? Said(string column) => Kinds.TryGetValue(column, out var kind) ? kind : SkipOthers ? ColumnKind.Skip : null;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Hone.Tables.Services;
+using Hone.Training;
 
 namespace Hone.Tables;
 
@@ -17,12 +18,14 @@ public sealed class TablePredictor<[DynamicallyAccessedMembers(DynamicallyAccess
         Model = model;
         var properties = typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance);
         _readers = [.. model.Preprocessor.Columns.Select(column => PropertyReader.For(column, properties, typeof(TRow).Name))];
+        if (_readers.GroupBy(reader => reader.Property.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InputException($"Found one property, {typeof(TRow).Name}.{twice.Key}, for {twice.Count()} columns of the model; expected one each. Name them by [Column(\"…\")].");
     }
 
     public TableModel Model { get; }
 
     /// <exception cref="InputException">There is no such model file, it is damaged, or its columns are not <typeparamref name="TRow"/>'s.</exception>
-    public static TablePredictor<TRow> Load(string path) => new(TableModel.Load(path));
+    public static TablePredictor<TRow> Load(string path, Catalog? catalog = null) => new(TableModel.Load(path, catalog));
 
     /// <summary>The answer for one row.</summary>
     public Prediction Predict(TRow row) => Predict([row])[0];

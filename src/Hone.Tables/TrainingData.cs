@@ -42,6 +42,8 @@ public sealed class TrainingData
         options.Check();
         var (table, name) = Read(options);
         var target = Target.Find(table, name, options.Task);
+        if (target.Task == TaskKind.Number && options.Weights is { Balanced: true } or { Classes.Count: > 0 })
+            throw new InputException($"--class-weight: '{name}' is a number and has no classes to weigh; --weight COL weighs rows.");
         var key = new Key(seed).Fold(Purpose);
 
         int[] rows = target.KnownRows(table), testRows = [];
@@ -53,19 +55,29 @@ public sealed class TrainingData
             : options.Test is not null ? FromFile(options, preprocessor)
             : (null, split.Dev);
 
-        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? []];
+        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? []];
         return new TrainingData(preprocessor, train, dev, test, notes) { Profile = Profiler.Of(table), Sources = sources };
+    }
+
+    /// <summary>Whole groups, and rows of one time, may leave no division near the share that was asked for.</summary>
+    private static IEnumerable<string> ShareNotes(TrainingOptions options, Data.Split split, int testRows)
+    {
+        const double far = 0.25; // of the share
+        int rows = split.Train.Length + split.Dev.Length;
+        string why = options.Splitting.Group is not null ? "groups stay whole" : "rows of one time stay together";
+        string? Note(string part, double share, int found, int of) => Math.Abs(found - share * of) <= Math.Max(1, far * share * of) ? null
+            : FormattableString.Invariant($"{part} has {found} of {of} rows ({(double)found / of:P0}) instead of {share:P0}: {why}.");
+        return ((string?[])[options.TestShare is { } test ? Note("Test", test, testRows, rows + testRows) : null, Note("Dev", options.DevShare, split.Dev.Length, rows)]).OfType<string>();
     }
 
     /// <summary>The rows with their target, and its column's name.</summary>
     private static (Table Table, string Target) Read(TrainingOptions options)
     {
-        bool isFile = File.Exists(options.Target);
         var kinds = new Dictionary<string, ColumnKind>(options.Reading.Kinds);
-        if (!isFile && options.Task is TaskKind.Binary or TaskKind.Classes) kinds.TryAdd(options.Target, ColumnKind.Category); // their text stays as it is
+        if (options.Splitting.Group is { } group) kinds.TryAdd(group, ColumnKind.Category); // as numbers, large ids would become one
         var table = Table.Read(options.Data, options.Reading with { Kinds = kinds });
-        if (!isFile || table.Has(options.Target)) return (table, options.Target);
-        var labels = Labels.Read(options.Target, table);
+        if (!Labels.AreApart(options.Data) || table.Has(options.Target)) return (table, options.Target);
+        var labels = Labels.Read(options.Target, table, options.Reading);
         return (table.With(labels), labels.Name);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hone.Tables.Sources;
 
 namespace Hone.Tables;
 
@@ -10,7 +11,7 @@ public sealed record TrainingOptions
     /// <summary>A file of rows.</summary>
     public required string Data { get; init; }
 
-    /// <summary>The column to predict, or a file that holds nothing else (the labels of images).</summary>
+    /// <summary>The column to predict; for images the file of their labels.</summary>
     public required string Target { get; init; }
 
     /// <summary>What to learn about the target; null finds it by looking.</summary>
@@ -53,6 +54,8 @@ public sealed record TrainingOptions
         if (!IsShare(DevShare)) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--dev: found {DevShare}, expected a share of the rows between 0 and 1, such as 0.2."));
         bool fits = TestShare is { } share ? IsShare(share) : Test is null || File.Exists(Test);
         if (!fits) throw new InputException($"--test: found {Test}, expected a share of the rows between 0 and 1, such as 0.2, or a file that is there.");
+        if (Test is not null && TestShare is null && Fingerprint.AreSame(Data, Test))
+            throw new InputException($"--test: {Test} is the file to train on; expected other rows, or a share of these such as 0.2. A model knows the rows it was trained on.");
         if (TestTarget is not null && (Test is null || TestShare is not null)) throw new InputException($"--test-target: found {TestTarget} without a test file; expected one in --test.");
     }
 

@@ -69,6 +69,9 @@ public static class TrainingSource
         };
     }
 
+    /// <summary>Whether a file is the one the rows to train on were read from.</summary>
+    public static bool IsData(DataSource source, string path) => new FileInfo(path) is { Exists: true, Length: > 0 } && Fingerprint.Of(path) == source.Sha256; // a pipe has no length
+
     /// <exception cref="InputException">A file is no longer the one the run was made from.</exception>
     public static void CheckFiles(DataSource source)
     {
@@ -81,7 +84,7 @@ public static class TrainingSource
     {
         if (options.Test is not null && options.TestShare is null) yield return options.Test;
         if (options.TestTarget is not null) yield return options.TestTarget;
-        if (File.Exists(options.Target)) yield return options.Target;
+        if (Labels.AreApart(options.Data)) yield return options.Target;
     }
 
     private static void Check(string path, string expected)

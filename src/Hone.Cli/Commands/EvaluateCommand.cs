@@ -29,6 +29,7 @@ internal static class EvaluateCommand
         var model = Models.Load(path);
         var table = Models.Rows(model, data, withTarget: true, reading, labels);
         screen.Notes(table.Notes);
+        if (Models.WasTrainedOn(path, data)) screen.Notes([$"{data} is the file this run was trained on: most of its rows were learned from, so the figure says little about other rows."]);
         var result = model.Evaluate(table);
         screen.Notes(result.Notes);
         var report = new TrainReport

@@ -3,9 +3,9 @@ namespace Hone.Tables;
 /// <summary>Which texts say yes and no.</summary>
 internal static class Booleans
 {
-    private static readonly (string No, string Yes)[] Spellings = [("false", "true"), ("no", "yes"), ("f", "t"), ("n", "y"), ("off", "on")];
+    private static readonly (string[] No, string[] Yes)[] Spellings = [(["false", "f", "0"], ["true", "t", "1"]), (["no", "n", "0"], ["yes", "y", "1"]), (["off", "0"], ["on", "1"])];
 
-    /// <summary>The column as booleans where all its cells are the two words of one spelling, capitals aside; else null.</summary>
+    /// <summary>The column as booleans where all its cells are words of one language for yes and no, capitals aside, and both stand there; else null.</summary>
     public static BooleanColumn? Find(CategoryColumn column)
     {
         foreach (var (no, yes) in Spellings)
@@ -25,8 +25,7 @@ internal static class Booleans
 
     /// <summary>Null where the word is neither yes nor no.</summary>
     public static bool? Truth(string label) =>
-        label == "1" || Spellings.Any(spelling => Is(label, spelling.Yes)) ? true
-        : label == "0" || Spellings.Any(spelling => Is(label, spelling.No)) ? false : null;
+        Spellings.Any(spelling => Is(label, spelling.Yes)) ? true : Spellings.Any(spelling => Is(label, spelling.No)) ? false : null;
 
     private static BooleanColumn Convert(CategoryColumn column, Func<string, bool> isYes)
     {
@@ -37,5 +36,5 @@ internal static class Booleans
         return new BooleanColumn(column.Name, values, Spelling(false, "false"), Spelling(true, "true"));
     }
 
-    private static bool Is(string label, string word) => label.Equals(word, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string label, string[] words) => words.Contains(label, StringComparer.OrdinalIgnoreCase);
 }

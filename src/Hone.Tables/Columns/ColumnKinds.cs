@@ -7,13 +7,13 @@ internal static class ColumnKinds
     /// <exception cref="InputException">A cell cannot be what the options say, or dates can be read in two ways.</exception>
     public static Column Settle(Column column, ReadOptions options, string table) => (options.Said(column.Name), column) switch
     {
-        (null, CategoryColumn text) => Booleans.Find(text) ?? Dates.Find(text, options.DayFirst, table) ?? column,
+        (null, CategoryColumn text) => Booleans.Find(text) ?? Dates.Find(text, options.IsDayFirst(column.Name), table) ?? column,
         (null or ColumnKind.Skip or ColumnKind.Identifier, _) => column,
         (ColumnKind.Category or ColumnKind.Text, _) => Categories(column),
         (ColumnKind.Number, NumberColumn) or (ColumnKind.Boolean, BooleanColumn) or (ColumnKind.Date, DateColumn) => column,
         (ColumnKind.Number, _) => Numbers(column, table),
         (ColumnKind.Boolean, _) => Booleans.Read(Categories(column), table),
-        (ColumnKind.Date, _) => Dates.Read(Categories(column), options.DayFirst, table),
+        (ColumnKind.Date, _) => Dates.Read(Categories(column), options.IsDayFirst(column.Name), table),
         var (kind, _) => throw new NotSupportedException($"No column is read as {kind}."),
     };
 
@@ -72,6 +72,6 @@ internal static class ColumnKinds
     {
         int row = 0;
         while (column[row] != code) row++;
-        return new InputException($"Found {Names.Shown(column.Categories[code])} in {table}, row {row + 1}, column '{column.Name}'; expected {expected}. Correct the cell, leave it empty if it is not known, or say another kind of the column.");
+        return new InputException($"Found {Names.Shown(column.Categories[code])} in {table}, row {row + 1}, column '{column.Name}'; expected {expected}. Correct the cell, or leave it empty if it is not known.");
     }
 }

@@ -8,10 +8,14 @@ public sealed class DateColumn : Column
     private readonly long[] _ticks;
 
     /// <param name="ticks">As <see cref="DateTime.Ticks"/> counts them; <see cref="Missing"/> where missing.</param>
-    public DateColumn(string name, long[] ticks) : base(name) => _ticks = ticks;
+    /// <param name="dayFirst">The order that was read, where days and months stand as numbers with slashes or dashes between; else null.</param>
+    public DateColumn(string name, long[] ticks, bool? dayFirst = null) : base(name) => (_ticks, DayFirst) = (ticks, dayFirst);
 
     /// <summary>What stands in a row without a date.</summary>
     public const long Missing = -1;
+
+    /// <summary>Whether 3/4/2024 was read as the 3rd of April; null where no cell is written so.</summary>
+    public bool? DayFirst { get; }
 
     public override int Rows => _ticks.Length;
 

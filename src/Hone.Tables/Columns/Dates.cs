@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace Hone.Tables;
 
-/// <summary>Which texts are dates: with a four-digit year, in ISO order, with dots and the day first, with slashes or dashes in either order, or with an English month.</summary>
+/// <summary>Which texts are dates: in ISO order, with dots and the day first, with slashes or dashes in either order, or with an English month.</summary>
+/// <remarks>Years of two digits, after dots and slashes only, are those from 1950 to 2049.</remarks>
 internal static class Dates
 {
     private static readonly string[] Times = ["", " H:mm", " H:mm:ss", " H:mm:ss.FFFFFFF", "'T'HH:mm", "'T'HH:mm:ss.FFFFFFF", "'T'HH:mmK", "'T'HH:mm:ss.FFFFFFFK", " H:mmK", " H:mm:ss.FFFFFFFK", " h:mm tt", " h:mm:ss tt"];
-    private static readonly string[] Sure = With("yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "d.M.yyyy", "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "d MMMM yyyy", "MMMM d, yyyy");
-    private static readonly string[] DayFirst = With("d/M/yyyy", "d-M-yyyy"), MonthFirst = With("M/d/yyyy", "M-d-yyyy");
+    private static readonly string[] Sure = With("yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "d.M.yyyy", "d.M.yy", "d MMM yyyy", "d-MMM-yyyy", "MMM d, yyyy", "d MMMM yyyy", "MMMM d, yyyy");
+    private static readonly string[] DayFirst = With("d/M/yyyy", "d-M-yyyy", "d/M/yy"), MonthFirst = With("M/d/yyyy", "M-d-yyyy", "M/d/yy");
     private static readonly string[] Compact = ["yyyyMMdd"];
 
     /// <summary>The column as dates where all its cells are; else null.</summary>
@@ -33,11 +34,11 @@ internal static class Dates
     private static DateColumn? Slashed(CategoryColumn column, bool? dayFirst, string table)
     {
         long[]? byDay = dayFirst == false ? null : Ticks(column, DayFirst), byMonth = dayFirst == true ? null : Ticks(column, MonthFirst);
-        if (byDay is null || byMonth is null) return (byDay ?? byMonth) is { } one ? Of(column, one) : null;
+        if (byDay is null || byMonth is null) return (byDay ?? byMonth) is { } one ? Of(column, one, byDay is not null) : null;
         int doubtful = Enumerable.Range(0, byDay.Length).FirstOrDefault(code => byDay[code] != byMonth[code], -1);
         return doubtful < 0 ? Of(column, byDay)
             : throw new InputException($"Found dates such as {Names.Shown(column.Categories[doubtful])} in {table}, column '{column.Name}', in which day and month cannot be told apart: none has a day above 12. " +
-                $"Say which comes first with --date-order day-first or month-first, or leave the column out with --kind {column.Name}=skip.");
+                $"Say which comes first with --date-order day-first or month-first, or write the month as a name.");
     }
 
     /// <summary>The time of each category; null where one is none.</summary>
@@ -64,15 +65,15 @@ internal static class Dates
         return true;
     }
 
-    private static DateColumn Of(CategoryColumn column, long[] ticks)
+    private static DateColumn Of(CategoryColumn column, long[] ticks, bool? dayFirst = null)
     {
         var rows = new long[column.Rows];
         for (int row = 0; row < rows.Length; row++) rows[row] = column[row] < 0 ? DateColumn.Missing : ticks[column[row]];
-        return new DateColumn(column.Name, rows);
+        return new DateColumn(column.Name, rows, dayFirst);
     }
 
     /// <summary>Rules out nearly all other text at once.</summary>
-    private static bool MayBe(string text) => text.Length is >= 8 and <= 36 && text.AsSpan().ContainsAny("-/. ") && text.Count(char.IsAsciiDigit) >= 5;
+    private static bool MayBe(string text) => text.Length is >= 6 and <= 36 && text.AsSpan().ContainsAny("-/. ") && text.Count(char.IsAsciiDigit) >= 4;
 
     private static string[] With(params string[] days) => [.. days.SelectMany(day => Times.Select(time => day + time))];
 }

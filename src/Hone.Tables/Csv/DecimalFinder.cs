@@ -38,6 +38,6 @@ internal static class DecimalFinder
     {
         string example = column.Categories.FirstOrDefault(label => label.Contains(',')) ?? column.Categories[0];
         return new InputException($"Found {Names.Shown(example)} in {table}, column {Names.Shown(column.Name)}, {why}. " +
-            "Say which sign numbers have with --decimal , or --decimal . (a cell that then is no number makes its column text), or write them without thousands separators.");
+            "Say which sign numbers have with --decimal comma or --decimal point (a cell that then is no number makes its column text), or write them without thousands separators.");
     }
 }

@@ -10,12 +10,13 @@ public sealed record DateFeature : Feature
     private const double YearDays = 366, MonthDays = 31;
 
     /// <param name="mean">Days since 0001-01-01 of the training rows.</param>
-    /// <param name="deviation">In days (÷ n); never 0.</param>
+    /// <param name="deviation">In days (÷ n); 0 where all training rows have one date: then only whether it is missing is learned from.</param>
     /// <param name="parts">Those in which training rows differ.</param>
     /// <param name="indicator">Whether a last input says 1 where the date is missing: training rows had missing cells.</param>
+    /// <param name="dayFirst">The order training rows had, where days and months stand as numbers; later files are read in the same.</param>
     [JsonConstructor]
-    public DateFeature(string name, double mean, double deviation, IReadOnlyList<DatePart> parts, bool indicator) : base(name) =>
-        (Mean, Deviation, Parts, Indicator) = (mean, deviation, parts, indicator);
+    public DateFeature(string name, double mean, double deviation, IReadOnlyList<DatePart> parts, bool indicator, bool? dayFirst = null) : base(name) =>
+        (Mean, Deviation, Parts, Indicator, DayFirst) = (mean, deviation, parts, indicator, dayFirst);
 
     public double Mean { get; }
 
@@ -24,6 +25,8 @@ public sealed record DateFeature : Feature
     public IReadOnlyList<DatePart> Parts { get; }
 
     public bool Indicator { get; }
+
+    public bool? DayFirst { get; }
 
     [JsonIgnore]
     public override int Width => 1 + Parts.Sum(WidthOf) + (Indicator ? 1 : 0);
@@ -51,7 +54,7 @@ public sealed record DateFeature : Feature
         Add(DatePart.TimeOfDay, time => time.TimeOfDay);
         string names = parts.Count == 0 ? "" : $", {string.Join(", ", parts.Select(Words.Spaced))}";
         notes.Add($"Column '{column.Name}' is a date, learned from as its place in time{names}.");
-        return new DateFeature(column.Name, mean, deviation == 0 ? 1 : deviation, parts, missing);
+        return new DateFeature(column.Name, mean, deviation, parts, missing, column.DayFirst);
     }
 
     internal override void Encode(Table table, ReadOnlySpan<int> rows, Matrix<float> cells, ICollection<string> notes)
@@ -68,7 +71,7 @@ public sealed record DateFeature : Feature
 
     private void Write(DateTime time, Span<float> cells)
     {
-        cells[0] = (float)((Days(time) - Mean) / Deviation);
+        cells[0] = Deviation == 0 ? 0 : (float)((Days(time) - Mean) / Deviation);
         int at = 1;
         foreach (var part in Parts)
         {

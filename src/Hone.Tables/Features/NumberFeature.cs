@@ -9,7 +9,7 @@ public sealed record NumberFeature : Feature
     private const double Farthest = 1e6; // deviations: squares and sums of such inputs stay finite
 
     /// <param name="mean">Of the training rows, in the column's unit.</param>
-    /// <param name="deviation">Of the training rows (÷ n), in the column's unit; never 0.</param>
+    /// <param name="deviation">Of the training rows (÷ n), in the column's unit; 0 where all training rows have one value: then only whether it is missing is learned from.</param>
     /// <param name="indicator">Whether a second input says 1 where the number is missing: training rows had missing cells.</param>
     [JsonConstructor]
     public NumberFeature(string name, double mean, double deviation, bool indicator) : base(name) =>
@@ -48,11 +48,11 @@ public sealed record NumberFeature : Feature
             return null;
         }
         var (mean, deviation) = Moments.Of(values.AsSpan(0, known));
-        return new NumberFeature(column.Name, mean, min == max ? 1 : deviation, missing);
+        return new NumberFeature(column.Name, mean, min == max ? 0 : deviation, missing);
     }
 
     /// <summary>The standardised value, at most a million deviations from 0; NaN stays NaN.</summary>
-    public float Standardize(double value) => (float)Math.Clamp((value - Mean) / Deviation, -Farthest, Farthest);
+    public float Standardize(double value) => Deviation > 0 || double.IsNaN(value) ? (float)Math.Clamp((value - Mean) / Deviation, -Farthest, Farthest) : 0;
 
     internal override void Encode(Table table, ReadOnlySpan<int> rows, Matrix<float> cells, ICollection<string> notes)
     {

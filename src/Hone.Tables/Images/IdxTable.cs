@@ -16,7 +16,7 @@ internal static class IdxTable
         foreach (int size in sizes[1..]) width = Math.Min(int.MaxValue, width * size);
         if (rows == 0 || width == 0) throw new InputException($"Found {rows} rows of {width} values in {source.Name}; expected at least one of each.");
         if (rows * width > Array.MaxLength || width > 1_000_000) throw new InputException($"Found {rows} rows of {width} values in {source.Name}; expected at most {Array.MaxLength} values in all and 1,000,000 a row.");
-        MemoryNeed.Check(source.Name, (double)rows * width * (type == IdxType.Byte ? 1 : 12));
+        MemoryNeed.Check(source.Name, (double)rows * width * (sizeof(float) + (type == IdxType.Byte ? 1 : 12)));
 
         string[] names = Names(sizes[1..], (int)width);
         var columns = type == IdxType.Byte ? Bytes(source, stream, (int)rows, names) : Numbers(source, stream, type, (int)rows, names);

@@ -23,6 +23,8 @@ internal sealed class PropertyReader(Feature feature, PropertyInfo property, str
         return new PropertyReader(feature, property, table);
     }
 
+    public PropertyInfo Property => property;
+
     public object? Read(object row) => property.GetValue(row);
 
     /// <summary>The column of these cells, null where missing.</summary>
@@ -69,12 +71,11 @@ internal sealed class PropertyReader(Feature feature, PropertyInfo property, str
     private long Ticks(object? cell) => cell switch
     {
         null => DateColumn.Missing,
-        DateTime { Kind: DateTimeKind.Local } time => time.ToUniversalTime().Ticks,
-        DateTime time => time.Ticks,
+        DateTime time => time.Ticks, // as written, like a time in a file: the answer must not depend on the machine's zone
         DateTimeOffset time => time.UtcTicks,
         DateOnly day => day.ToDateTime(default).Ticks,
         string text when Csv.Cells.IsMissing(text.AsSpan().Trim()) => DateColumn.Missing,
-        _ => ((DateColumn)ColumnKinds.Settle(Categories([cell]), new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { [feature.Name] = ColumnKind.Date } }, table))[0],
+        _ => ((DateColumn)ColumnKinds.Settle(Categories([cell]), new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { [feature.Name] = ColumnKind.Date }, DayFirst = (feature as DateFeature)?.DayFirst }, table))[0],
     };
 
     private CategoryColumn Categories(object?[] cells)
@@ -86,6 +87,8 @@ internal sealed class PropertyReader(Feature feature, PropertyInfo property, str
                 null => "",
                 double number => new NumberColumn(feature.Name, [number]).Text(0), // as a file would spell it: 3, not 3.0
                 float number => new NumberColumn(feature.Name, [number]).Text(0),
+                decimal number => new NumberColumn(feature.Name, [(double)number]).Text(0),
+                bool truth => (feature as CategoryFeature)?.Values.FirstOrDefault(value => Booleans.Truth(value) == truth) ?? (truth ? "true" : "false"),
                 _ => Convert.ToString(cell, CultureInfo.InvariantCulture).AsSpan().Trim(),
             });
         return builder.Build();

@@ -12,10 +12,15 @@ internal static class TableFile
 
     public static Table Read(Stream stream, string name, ReadOptions options) => Read(ByteSource.Bytes(stream, name), options);
 
+    /// <summary>Whether a file holds IDX images or labels.</summary>
+    public static bool IsIdx(string path) => IsIdx(ByteSource.File(path).Start);
+
+    private static bool IsIdx(byte[] start) => start is [0, 0, 0x08 or 0x09 or 0x0B or 0x0C or 0x0D or 0x0E, >= 1 and <= 8, ..];
+
     private static Table Read(ByteSource source, ReadOptions options) => source.Start switch
     {
         [(byte)'P', (byte)'A', (byte)'R', (byte)'1', ..] => ParquetTable.Read(source, options),
-        [0, 0, 0x08 or 0x09 or 0x0B or 0x0C or 0x0D or 0x0E, >= 1 and <= 8, ..] => IdxTable.Read(source, options),
+        var start when IsIdx(start) => IdxTable.Read(source, options),
         [(byte)'P', (byte)'K', 3, 4, ..] => throw Strange(source, "a zip archive or an Excel workbook", "Export the sheet as CSV, or unpack the archive."),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => throw Strange(source, "an old Excel workbook", "Export the sheet as CSV."),
         [(byte)'B', (byte)'Z', (byte)'h', ..] => throw Strange(source, "a bzip2 archive", "Unpack it, or pack it as .gz."),

@@ -67,8 +67,11 @@ public sealed record Split(int[] Train, int[] Dev)
         Check(times.Length, devShare);
         double[] ascending = times.ToArray(), when = times.ToArray();
         Array.Sort(ascending);
-        double cut = ascending[times.Length - DevRows(times.Length, devShare)];
-        if (cut == ascending[0]) cut = ascending.FirstOrDefault(time => time > cut, double.NaN);
+        int wanted = times.Length - DevRows(times.Length, devShare), first = wanted, after = wanted;
+        while (first > 0 && ascending[first - 1] == ascending[wanted]) first--;
+        while (after < ascending.Length && ascending[after] == ascending[wanted]) after++;
+        int start = first > 0 && (after == ascending.Length || wanted - first <= after - wanted) ? first : after; // rows of one time go where the share is nearer
+        double cut = start < ascending.Length ? ascending[start] : double.NaN;
         if (double.IsNaN(cut)) throw new InputException("Found one time only to split by; expected at least 2, an earlier one to train on and a later one to measure on.");
         int[] all = [.. Enumerable.Range(0, times.Length)];
         return new Split(Array.FindAll(all, row => when[row] < cut), Array.FindAll(all, row => when[row] >= cut));

@@ -58,7 +58,7 @@ internal static class HostileCells
         ("dates that a day settles", Read("a,b\n3/4/2024,x\n25/6/2024,y\n", "a:date=2024-04-03|2024-06-25; b:category=x|y")),
         ("dates that options settle", Read("a,b\n3/4/2024,x\n5/6/2024,y\n", "a:date=2024-04-03|2024-06-05; b:category=x|y").With(DayFirst)),
         ("dates of both orders", Read("a,b\n13/4/2024,x\n4/13/2024,y\n", "a:category=13/4/2024|4/13/2024; b:category=x|y")),
-        ("two-digit years", Read("a,b\n01.02.24,x\n03.04.24,y\n", "a:category=01.02.24|03.04.24; b:category=x|y")),
+        ("two-digit years", Read("a,b\n01.02.24,x\n03.04.24,y\n", "a:date=2024-02-01|2024-04-03; b:category=x|y")),
         ("years 1 and 9999", Read("a,b\n0001-01-01,x\n9999-12-31,y\n", "a:date=0001-01-01|9999-12-31; b:category=x|y")),
         ("times with zones", Read("a,b\n2024-03-31T02:30:00+01:00,x\n2024-03-31T02:30:00Z,y\n", "a:date=2024-03-31T01:30:00|2024-03-31T02:30:00; b:category=x|y")),
         ("months in words", Read("a,b\n\"Jan 5, 2024\",x\n\"Dec 31, 2024\",y\n", "a:date=2024-01-05|2024-12-31; b:category=x|y")),

@@ -12,7 +12,7 @@ public class PreprocessorTests
     public void Statistics_come_from_the_training_rows_alone()
     {
         var fitted = Preprocessor.Fit(Csv.Read(Text), "y", [0, 1]);
-        Assert.Equal([new NumberFeature("a", 2, 1, false), new NumberFeature("b", 5, 1, true)], fitted.Columns.SkipLast(1));
+        Assert.Equal([new NumberFeature("a", 2, 1, false), new NumberFeature("b", 5, 0, true)], fitted.Columns.SkipLast(1));
         Assert.Equal(["x", "y"], Assert.IsType<CategoryFeature>(fitted.Columns[^1]).Values);
     }
 
