@@ -44,6 +44,9 @@ internal static partial class JsonFault
             return $"the {Short(part)} says no \"kind\" (the type discriminator); hone parts lists the kinds there are.";
         if (NullGiven().Match(text) is { Success: true } missing)
             return $"\"{missing.Groups["name"].Value}\" of {Short(missing)} must not be null.";
+        if (Missing().Match(text) is { Success: true } lacking)
+            return $"the {Short(lacking)} lacks {lacking.Groups["names"].Value.Replace('\'', '"').TrimEnd('.')}.";
+        if (NoNumber().IsMatch(text)) return "the value is no number.";
         return text;
 
         static string Short(Match match) => match.Groups["type"].Value.Split('.')[^1];
@@ -63,6 +66,12 @@ internal static partial class JsonFault
 
     [GeneratedRegex("parameter '(?<name>.*)' on type '(?<type>.*)' doesn't allow null")]
     private static partial Regex NullGiven();
+
+    [GeneratedRegex("deserialization for type '(?<type>.*)' was missing required properties including: (?<names>.*)")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"JSON value could not be converted to System\.Double\.|token type '\w+' as a number\.")]
+    private static partial Regex NoNumber();
 
     [GeneratedRegex("unrecognized type discriminator id '(?<kind>.*)'")]
     private static partial Regex UnknownKind();
