@@ -45,9 +45,8 @@ internal static partial class JsonFault
         if (NullGiven().Match(text) is { Success: true } missing)
             return $"\"{missing.Groups["name"].Value}\" of {Short(missing)} must not be null.";
         if (Missing().Match(text) is { Success: true } lacking)
-            return $"the {Short(lacking)} lacks {lacking.Groups["names"].Value.Replace('\'', '"').TrimEnd('.')}.";
-        if (NoNumber().IsMatch(text)) return "the value is no number.";
-        return text;
+            return $"{text[..lacking.Index]}the {Short(lacking)} lacks {lacking.Groups["names"].Value.Replace('\'', '"').TrimEnd('.')}.";
+        return NoNumber().Replace(text, "the value is no number.");
 
         static string Short(Match match) => match.Groups["type"].Value.Split('.')[^1];
     }
@@ -67,10 +66,10 @@ internal static partial class JsonFault
     [GeneratedRegex("parameter '(?<name>.*)' on type '(?<type>.*)' doesn't allow null")]
     private static partial Regex NullGiven();
 
-    [GeneratedRegex("deserialization for type '(?<type>.*)' was missing required properties including: (?<names>.*)")]
+    [GeneratedRegex("JSON deserialization for type '(?<type>.*)' was missing required properties including: (?<names>.*)")]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"JSON value could not be converted to System\.Double\.|token type '\w+' as a number\.")]
+    [GeneratedRegex(@"The JSON value could not be converted to System\.Double\.|Cannot get the value of a token type '\w+' as a number\.")]
     private static partial Regex NoNumber();
 
     [GeneratedRegex("unrecognized type discriminator id '(?<kind>.*)'")]

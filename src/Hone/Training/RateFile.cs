@@ -29,7 +29,7 @@ internal sealed class RateFile(string path, Catalog catalog)
             if (!File.Exists(path)) _refused = null;
             else text = Text();
             if (text == "") return null; // empty: still being written
-            var next = Parse(text, run);
+            var next = Parse(text, run, run.Epoch);
             if (Then.Depth(run.Recipe.LearningRate) + Then.Depth(next) >= MostChanges)
                 throw new InputException($"found one more change of the learning rate, expected {MostChanges} in a run at most. Start a new run with the schedule you want.");
             _refused = null;
@@ -50,7 +50,7 @@ internal sealed class RateFile(string path, Catalog catalog)
         try
         {
             if (!File.Exists(path) || Text() is not { Length: > 0 } text || text == _refused) return false;
-            if (!trained) Parse(text, run);
+            if (!trained) Parse(text, run, fromEpoch: 0);
             return true;
         }
         catch (InputException) { return trained && _refused is null; }
@@ -74,7 +74,7 @@ internal sealed class RateFile(string path, Catalog catalog)
         catch (Exception fault) when (FileFault.Covers(fault)) { throw FileFault.Of(path, "read", fault); }
     }
 
-    private Schedule Parse(string text, Run run)
+    private Schedule Parse(string text, Run run, int fromEpoch)
     {
         string? why;
         try
@@ -82,7 +82,7 @@ internal sealed class RateFile(string path, Catalog catalog)
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) ? !double.IsFinite(rate) : !IsObject(text))
                 throw Bad(text, null);
             var schedule = text[0] == '{' ? catalog.FromJson<Schedule>(text.ReplaceLineEndings(" ")) : new Constant(rate);
-            why = Rates.Fault(schedule, run.Epoch, run.Recipe.Epochs, run.StepsPerEpoch);
+            why = Rates.Fault(schedule, fromEpoch, run.Recipe.Epochs, run.StepsPerEpoch);
             if (why is null) return schedule;
         }
         catch (InputException fault) when (fault.InnerException is not null)
