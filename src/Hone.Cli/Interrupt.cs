@@ -2,24 +2,59 @@ using System.Runtime.InteropServices;
 
 namespace Hone.Cli;
 
-/// <summary>Ctrl-C or a termination signal asks the work to end well; a second one ends the process.</summary>
-internal static class Interrupt
+/// <summary>Ctrl-C or a termination signal asks a run to end well; a second one ends the process at once. What happens is said each time.</summary>
+/// <remarks>It listens to the end of the process: a signal when the report is being written does not cut it short without a word.</remarks>
+internal sealed class Interrupt
 {
-    private static readonly CancellationTokenSource Source = new();
+    private static readonly List<PosixSignalRegistration> Kept = []; // what nobody keeps is let go of
 
-    private static PosixSignalRegistration[]? _signals;
+    private const string Again = "Press Ctrl-C again to end at once.";
 
-    /// <summary>A token that is cancelled when the user asks to end. From now to the end of the process: a signal when the work is done changes nothing any more.</summary>
-    public static CancellationToken Listen()
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _source = new();
+    private readonly Screen _screen;
+    private string? _asked;
+    private string _ended;
+    private Action? _leave;
+
+    /// <summary>From now on, while there is nothing to lose, a signal ends the process at once.</summary>
+    /// <param name="ended">What to say then.</param>
+    /// <param name="leave">Gives back what is held.</param>
+    public Interrupt(Screen screen, string ended, Action leave)
     {
-        _signals ??= [PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)];
-        return Source.Token;
+        (_screen, _ended, _leave) = (screen, ended, leave);
+        Kept.AddRange([PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)]);
     }
 
-    private static void Ask(PosixSignalContext context)
+    /// <summary>Training starts: the first signal cancels it.</summary>
+    /// <param name="ended">What to say where a second one ends the process.</param>
+    public CancellationToken Train(string ended)
     {
-        if (Source.IsCancellationRequested) return;
+        lock (_gate) (_asked, _ended, _leave) = ($"Ending after this step, keeping everything. {Again}", ended, null);
+        return _source.Token;
+    }
+
+    /// <summary>Training is over: all that is left is the report.</summary>
+    public void Report()
+    {
+        lock (_gate) _asked = $"Training is over and kept; the report is being written. {Again}";
+    }
+
+    private void Ask(PosixSignalContext context)
+    {
         context.Cancel = true;
-        Source.Cancel();
+        lock (_gate)
+        {
+            if (_asked is not null && !_source.IsCancellationRequested)
+            {
+                _source.Cancel();
+                _screen.Answer(_asked);
+                return;
+            }
+            _leave?.Invoke();
+            _screen.Restore();
+            _screen.Answer(_ended);
+            Environment.Exit(ExitCode.Cancelled);
+        }
     }
 }

@@ -23,6 +23,19 @@ internal sealed class Screen(bool json, bool quiet)
         if (!quiet) Console.Error.WriteLine(line);
     }
 
+    /// <summary>Answers something a person did while the run goes on; a live picture stays whole, and --quiet does not mean this.</summary>
+    public void Answer(string line)
+    {
+        if (_error.Profile.Out.IsTerminal && !quiet) _error.WriteLine(line);
+        else Console.Error.WriteLine(line);
+    }
+
+    /// <summary>Gives the terminal back as it was, where a live picture is cut short.</summary>
+    public void Restore()
+    {
+        if (_error.Profile.Out.IsTerminal && !quiet) _error.Cursor.Show();
+    }
+
     public int Fail(int code, string message)
     {
         Console.Error.WriteLine(message);
@@ -32,7 +45,7 @@ internal sealed class Screen(bool json, bool quiet)
     /// <summary>Shows a run while it goes on.</summary>
     public TrainedModel Watch(Recipe recipe, Func<Callback, TrainedModel> train)
     {
-        if (quiet) return train(new SilentProgress());
+        if (quiet) return train(new SilentProgress(this));
         if (!_error.Profile.Out.IsTerminal) return train(new PlainProgress(recipe, Console.Error));
         TrainedModel? model = null;
         _error.Live(new Text("")).AutoClear(true).Start(live => model = train(new LiveProgress(recipe, live)));

@@ -31,7 +31,7 @@ internal sealed class TrainCommand
     private readonly Option<double?> _baseline = BaselineOption.Create();
     private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads; one a core where not given. Never shows in the result.", HelpName = "N" }.Expecting("a whole number, 1 to 1024");
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
-    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr." };
+    private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr; what you do while it goes on (Ctrl-C, learning-rate.json) is still answered." };
     private readonly ReadingOptions _reading = new();
     private readonly WeightOptions _weights = new();
 

@@ -19,6 +19,13 @@ internal static class Fitting
         if (train.Targets == 0) throw new InputException("The rows carry no target to learn.");
     }
 
+    /// <summary>Refuses a learning rate that is below 0 or not finite in an epoch to come.</summary>
+    public static void CheckRate(Recipe recipe, int stepsPerEpoch)
+    {
+        if (Rates.Fault(recipe.LearningRate, fromEpoch: 0, recipe.Epochs, stepsPerEpoch) is { } fault)
+            throw new InputException($"The recipe's learningRate cannot be followed: {fault}. Change it in the recipe, or give --learning-rate 0.001.");
+    }
+
     /// <summary>The plan of a recipe's model; what a layer refuses becomes a message about the recipe.</summary>
     public static Plan<float> Compile(Recipe recipe, int inputs, int maxRows, Key? key, Workers workers)
     {

@@ -44,7 +44,9 @@ internal static partial class JsonFault
             return $"the {Short(part)} says no \"kind\" (the type discriminator); hone parts lists the kinds there are.";
         if (NullGiven().Match(text) is { Success: true } missing)
             return $"\"{missing.Groups["name"].Value}\" of {Short(missing)} must not be null.";
-        return text;
+        if (Missing().Match(text) is { Success: true } lacking)
+            return $"{text[..lacking.Index]}the {Short(lacking)} lacks {lacking.Groups["names"].Value.Replace('\'', '"').TrimEnd('.')}.";
+        return NoNumber().Replace(text, "the value is no number.");
 
         static string Short(Match match) => match.Groups["type"].Value.Split('.')[^1];
     }
@@ -63,6 +65,12 @@ internal static partial class JsonFault
 
     [GeneratedRegex("parameter '(?<name>.*)' on type '(?<type>.*)' doesn't allow null")]
     private static partial Regex NullGiven();
+
+    [GeneratedRegex("JSON deserialization for type '(?<type>.*)' was missing required properties including: (?<names>.*)")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex(@"The JSON value could not be converted to System\.Double\.|Cannot get the value of a token type '\w+' as a number\.")]
+    private static partial Regex NoNumber();
 
     [GeneratedRegex("unrecognized type discriminator id '(?<kind>.*)'")]
     private static partial Regex UnknownKind();

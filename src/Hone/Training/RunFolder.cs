@@ -5,8 +5,13 @@ namespace Hone.Training;
 /// <summary>A run on disk: a folder that any other program can read.</summary>
 public sealed class RunFolder
 {
+    private const int MostLost = 100;
+
     private readonly (string Parent, string Name)? _series;
-    private bool _isNew, _made;
+    private readonly List<string> _made = []; // the innermost first
+    private bool _isNew;
+    private FileLock? _lock;
+    private int _recorders;
 
     private RunFolder(string path, bool isNew, (string, string)? series = null)
     {
@@ -70,33 +75,37 @@ public sealed class RunFolder
         return folder;
     }
 
-    /// <summary>Makes the folder where it is not there yet, and keeps everybody else out until the lock is given back.</summary>
+    /// <summary>Makes the folder where it is not there yet, and keeps everybody else out until the result is disposed. Hold it before anything is read from it:
+    /// what is read later can no longer change. What writes of a killed process left behind is deleted.</summary>
+    /// <returns>Gives the folder back; one that was made for nothing goes too.</returns>
     /// <exception cref="InputException">Somebody else is training in it, or it came to hold another run, or it cannot be made.</exception>
-    internal FileLock Take()
+    public IDisposable Hold()
     {
-        while (true)
-        {
-            _made = !Directory.Exists(Path);
-            Make();
-            var taken = FileLock.TryTake(Lock);
-            if (taken is not null && !(_isNew && File.Exists(Recipe)))
-            {
-                _isNew = false;
-                return taken;
-            }
-            taken?.Dispose();
-            if (_series is not var (parent, name)) throw taken is null ? InUse() : Taken();
-            Path = NextFree(parent, name);
-        }
+        var taken = Take();
+        foreach (string file in (string[])[Recipe, Metrics, Model, Checkpoint, Report, Analysis, Page]) AtomicFile.DeleteLeftovers(file);
+        _lock = taken;
+        return new Ending(Leave);
     }
 
-    /// <summary>Gives the lock back; a folder that was made for nothing goes too.</summary>
-    internal void Leave(FileLock held)
+    /// <summary>The folder for one recorder: held by whoever called <see cref="Hold"/>, or from now on.</summary>
+    /// <exception cref="InputException">As for <see cref="Hold"/>; or another recorder is writing into it.</exception>
+    internal IDisposable Record()
     {
-        held.Dispose();
-        if (!_made) return;
-        try { Directory.Delete(Path); }
-        catch (Exception fault) when (FileFault.Covers(fault)) { } // it holds a run, as it should
+        if (Interlocked.Exchange(ref _recorders, 1) != 0) throw InUse();
+        try
+        {
+            var held = _lock is null ? Hold() : null;
+            return new Ending(() =>
+            {
+                held?.Dispose();
+                _recorders = 0;
+            });
+        }
+        catch (InputException)
+        {
+            _recorders = 0;
+            throw;
+        }
     }
 
     /// <summary>Asked before and after each writing: a test lets the disk fail or the process die there.</summary>
@@ -122,16 +131,63 @@ public sealed class RunFolder
         }
     }
 
+    private FileLock Take()
+    {
+        for (int lost = 0; ;)
+        {
+            FileLock? taken;
+            try
+            {
+                Make();
+                taken = FileLock.TryTake(Lock);
+            }
+            catch (InputException) when (!Directory.Exists(Path) && lost++ < MostLost) { continue; } // its owner before had made it for nothing
+            catch (InputException)
+            {
+                Unmake();
+                throw;
+            }
+            if (taken is not null && !(_isNew && File.Exists(Recipe)))
+            {
+                _isNew = false;
+                return taken;
+            }
+            taken?.Dispose();
+            if (_series is not var (parent, name)) throw taken is null ? InUse() : Taken();
+            Path = NextFree(parent, name);
+        }
+    }
+
+    private void Leave()
+    {
+        _lock?.Dispose();
+        _lock = null;
+        Unmake();
+    }
+
     private void Make()
     {
         try
         {
+            _made.Clear();
+            for (string? folder = System.IO.Path.GetFullPath(Path); folder is not null && !Directory.Exists(folder); folder = System.IO.Path.GetDirectoryName(folder)) _made.Add(folder);
             Directory.CreateDirectory(Path);
         }
         catch (Exception fault) when (FileFault.Covers(fault))
         {
+            Unmake();
             throw FileFault.Of(Path, "made", fault);
         }
+    }
+
+    /// <summary>Deletes the folders that were made for it, as far as they are empty.</summary>
+    private void Unmake()
+    {
+        try
+        {
+            foreach (string folder in _made.Where(Directory.Exists)) Directory.Delete(folder);
+        }
+        catch (Exception fault) when (FileFault.Covers(fault)) { } // it holds a run, as it should
     }
 
     private InputException InUse() =>
@@ -147,4 +203,12 @@ public sealed class RunFolder
     }
 
     private string In(string file) => System.IO.Path.Join(Path, file);
+
+    /// <summary>Does something when it is disposed for the first time.</summary>
+    private sealed class Ending(Action end) : IDisposable
+    {
+        private Action? _end = end;
+
+        public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
+    }
 }

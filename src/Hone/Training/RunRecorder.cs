@@ -5,15 +5,16 @@ using Hone.Schedules;
 namespace Hone.Training;
 
 /// <summary>Writes a run folder while training: recipe, metrics, checkpoint and best model. At any moment the folder is one that a run can go on from.</summary>
-/// <param name="folder">Where to; locked from the start of the run to its end.</param>
+/// <param name="folder">Where to; locked from the start of the run to its end, or for as long as the caller holds it (<see cref="RunFolder.Hold"/>).</param>
 /// <param name="metadata">What belongs to the model besides the network, by name.</param>
 /// <param name="time">The clock that spaces checkpoints; how often they are written never shows in a file's bytes at the end.</param>
 public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, string> metadata, Catalog? catalog = null, TimeProvider? time = null) : Callback
 {
     private readonly Catalog _catalog = catalog ?? Catalog.Default;
-    private FileLock? _lock;
+    private IDisposable? _held;
     private CheckpointPace? _pace;
     private RateFile? _rates;
+    private long _start;
     private (long Steps, int Epoch) _written = (-1, -1);
     private (EpochReport? Best, Recipe? Recipe) _model;
 
@@ -25,10 +26,10 @@ public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, st
 
     public override void OnStart(Run run)
     {
-        _lock = folder.Take();
+        _held = folder.Record();
         _pace = new CheckpointPace(Every, time ?? TimeProvider.System);
         _rates = new RateFile(folder.LearningRate, _catalog);
-        foreach (string file in (string[])[folder.Recipe, folder.Metrics, folder.Model, folder.Checkpoint, folder.Report]) AtomicFile.DeleteLeftovers(file);
+        _start = run.Stepper.Steps;
         WriteRecipe(run);
         folder.Write(() => JsonLines.CutTo(folder.Metrics, run.Epoch));
     }
@@ -51,14 +52,15 @@ public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, st
     public override void OnEnd(Run run)
     {
         if (run.End?.Kind != StopKind.Diverged && _written != (run.Stepper.Steps, run.Epoch)) Write(run);
-        else WriteModel(run);
-        if (run.End?.Kind != StopKind.Cancelled && File.Exists(folder.LearningRate)) run.Say($"{folder.LearningRate} came too late: the run has ended.");
+        WriteModel(run); // the best epoch is worth keeping whatever the state is now
+        if (run.End?.Kind != StopKind.Cancelled && _rates!.IsLeft(run, trained: run.Stepper.Steps > _start))
+            run.Say($"{folder.LearningRate} came too late: the run has ended. Delete the file; for a new run give the rate by --learning-rate or in a recipe.");
     }
 
     public override void OnClose()
     {
-        if (_lock is not null) folder.Leave(_lock);
-        _lock = null;
+        _held?.Dispose();
+        _held = null;
     }
 
     /// <summary>Looks for a new learning rate; true where there is one, and the run follows it now.</summary>

@@ -26,11 +26,12 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     public TrainedModel Fit(Dataset train, Dataset dev, CancellationToken cancel = default)
     {
         Fitting.Check(recipe, train, dev);
+        var batches = new Batches(train.Rows, recipe.BatchSize);
+        Fitting.CheckRate(recipe, batches.Count);
         using var workers = new Workers(Threads);
         var key = new Key(recipe.Seed);
         var (orders, masks) = (key.Fold(1), key.Fold(2));
         var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? key.Fold(0) : null, workers);
-        var batches = new Batches(train.Rows, recipe.BatchSize);
         var evaluator = new Evaluator(plan, recipe.Loss);
         var run = new Run(recipe, plan, batches.Count, _callbacks);
         var targets = new float[plan.MaxRows * train.Targets];

@@ -60,7 +60,7 @@ public sealed class KillTests : IDisposable
             while (true)
             {
                 using var process = Go(run, 1 + random.Next(2));
-                WaitForTraining(process, run);
+                WaitForSteps(process);
                 int delay = asked == 10 ? Timeout.Infinite : random.Next(LongestTraining);
                 Say($"seed {_seed}, run {runs}, {signal} {asked + 1} after {delay} ms");
                 if (!process.WaitForExit(delay)) Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
@@ -91,7 +91,7 @@ public sealed class KillTests : IDisposable
         first.Kill();
         Tool.Answer(first);
         using var third = _tool.Start(null, "train", "--resume", "run");
-        WaitForTraining(third, "run");
+        WaitForSteps(third);
         Process.Start("kill", ["-INT", $"{third.Id}"]).WaitForExit();
         Assert.Equal(130, Tool.Answer(third).Code);
     }
@@ -127,6 +127,12 @@ public sealed class KillTests : IDisposable
     private void WaitForTraining(Process process, string run)
     {
         while (!process.HasExited && FileLock.Holder(_tool[$"{run}/running.lock"]) != process.Id) Thread.Sleep(1);
+    }
+
+    /// <summary>Until there are steps to lose, or the run is over: it says how many rows there are when nothing is left to refuse.</summary>
+    private static void WaitForSteps(Process process)
+    {
+        while (process.StandardError.ReadLine() is { } line && !line.Contains(" train rows, ", StringComparison.Ordinal)) { }
     }
 
     private void AssertSame(string[] whole, string run)

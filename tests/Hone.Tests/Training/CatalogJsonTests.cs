@@ -77,7 +77,7 @@ public class CatalogJsonTests
     [Theory]
     [InlineData("\"units\": 4", "\"unit\": 4", "line 7, $.model.layers[0]", "unit")]
     [InlineData("\"units\": 4", "\"units\": 4, \"units\": 5", "line 7, $.model.layers[0]", "units")]
-    [InlineData("\"units\": 4", "\"units\": \"four\"", "line 7, $.model.layers[0].units", "'String' as a number")]
+    [InlineData("\"units\": 4", "\"units\": \"four\"", "line 7, $.model.layers[0].units", "the value is no number")]
     [InlineData("\"kind\": \"Dense\"", "\"kind\": \"Denze\"", "$.model.layers[0]", "no kind \"Denze\". Did you mean \"Dense\"?")]
     [InlineData("\"kind\": \"RSquared\"", "\"kind\": \"rsquare\"", "$.metric", "Did you mean \"RSquared\"?")]
     [InlineData("\"kind\": \"MeanSquaredError\"", "", "$.loss", "discriminator")]

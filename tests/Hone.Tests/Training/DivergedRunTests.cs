@@ -38,6 +38,31 @@ public sealed class DivergedRunTests : RunTest
         }
     }
 
+    [Theory]
+    [InlineData(StopKind.Cancelled)]
+    [InlineData(StopKind.Stopped)]
+    public void A_run_that_ends_at_a_step_which_breaks_it_still_keeps_its_best_epoch(StopKind kind)
+    {
+        using var cancel = new CancellationTokenSource();
+        var folder = FolderOf("run");
+        var breaks = new On
+        {
+            Step = (run, step) =>
+            {
+                if (kind == StopKind.Cancelled && step == 24) cancel.Cancel(); // heard at step 25
+                if (step != 25) return;
+                run.Plan.Weights.Fill(float.NaN);
+                run.Stop("enough for now");
+            },
+        };
+        var recorder = new RunRecorder(folder, new Dictionary<string, string>()) { Every = TimeSpan.FromHours(1) };
+        var model = new Trainer(Ten, breaks, recorder) { Threads = 1 }.Fit(Small.Xor(), Small.Xor(), cancel.Token);
+        Assert.Equal((kind, 2), (model.End!.Kind, model.Epochs));
+        Assert.False(File.Exists(folder.Checkpoint));
+        Assert.Equal(model.Best!.DevLoss, new Predictor(TrainedModel.Load(folder.Model)).Evaluate(Small.Xor()).Loss);
+        AssertSame(Train(Ten, "whole"), Train(Ten, "run"), "though what broke it is gone");
+    }
+
     [Fact]
     public void Weights_that_are_no_numbers_in_a_checkpoint_are_refused()
     {

@@ -42,22 +42,73 @@ public sealed class LearningRateFileTests : RunTest
     }
 
     [Theory]
-    [InlineData("fast", "Found 'fast'; expected a number such as 0.001")]
-    [InlineData("0,01", "Found '0,01'")]
-    [InlineData("NaN", "Value is NaN")]
-    [InlineData("[0.1]", "expected a number")]
+    [InlineData("fast", "found 'fast'; expected a number such as 0.0005, or a schedule as in a recipe")]
+    [InlineData("0,01", "found '0,01'; expected")]
+    [InlineData("NaN", "found 'NaN'; expected")]
+    [InlineData("1e999", "found '1e999'; expected")]
+    [InlineData("-1", "found '-1': the rate would be -1 in epoch 2, it must be a finite number, 0 or above; expected")]
+    [InlineData("[0.1]", "found '[0.1]'; expected")]
+    [InlineData("{\"kind\":", "found '{\"kind\":'; expected")]
     [InlineData("{\"kind\":\"Cosin\",\"peak\":1}", "Did you mean \"Cosine\"?")]
-    [InlineData("{\"kind\":\"Cosine\"}", "peak")]
-    [InlineData("{\"kind\":\"Cosine\",\"peak\":-1}", "Peak is -1")]
-    public void A_file_that_cannot_be_understood_is_told_once_and_changes_nothing(string text, string phrase)
+    [InlineData("{\"kind\":\"Cosine\"}", ": the Cosine lacks \"peak\"; expected")]
+    [InlineData("{\"kind\":\"Cosine\",\n\"peak\":-1}", "Peak is -1")]
+    [InlineData("{\"kind\":\"Cosine\",\"peak\":\"x\"}", ": peak: the value is no number; expected")]
+    [InlineData("{\"kind\":\"Constant\",\"value\":-0.1}", "the rate would be -0.1 in epoch 2")]
+    [InlineData("{\"kind\":\"Then\",\"first\":0.1,\"epoch\":4,\"next\":-0.1}", "the rate would be -0.1 in epoch 5")]
+    [InlineData("{\"kind\":\"Exponential\",\"initial\":1,\"factor\":1e70}", "the rate would be Infinity in epoch 6")]
+    public void A_file_that_cannot_be_understood_is_told_once_in_plain_words_and_changes_nothing(string text, string phrase)
     {
         var on = Put(1, text);
         var tended = Train(Small.Recipe, "tended", 1, on);
-        Assert.Contains(phrase, on.Notices[0]);
-        Assert.Contains("came too late", Assert.Single(on.Notices.Skip(1)));
+        string notice = Assert.Single(on.Notices);
+        Assert.StartsWith($"{tended.LearningRate} is left aside, the learning rate goes on as before: found '", notice);
+        Assert.Contains(phrase, notice);
+        Assert.EndsWith("Correct the file, or delete it.", notice);
+        Assert.All((string[])["$", "invalid start", "Hone.", "System.", "JSON", "Parameter"], jargon => Assert.DoesNotContain(jargon, notice, StringComparison.Ordinal));
         Assert.Equal(text, File.ReadAllText(tended.LearningRate));
+
+        var later = new On();
+        Train(Small.Recipe, "tended", 1, later);
+        Assert.Empty(later.Notices);
         File.Delete(tended.LearningRate);
         AssertSame(Train(Small.Recipe, "left"), tended);
+    }
+
+    [Theory]
+    [InlineData("0.01")]
+    [InlineData("fast")]
+    public void A_file_in_the_last_epoch_comes_too_late(string text)
+    {
+        var on = Put(6, text);
+        Train(Small.Recipe, "tended", 1, on);
+        Assert.Contains("came too late", Assert.Single(on.Notices));
+    }
+
+    [Fact]
+    public void A_new_file_for_a_run_that_has_ended_is_answered()
+    {
+        File.WriteAllText(Train(Small.Recipe, "tended").LearningRate, "0.01");
+        var on = new On();
+        Train(Small.Recipe, "tended", 1, on);
+        Assert.Contains("came too late", Assert.Single(on.Notices));
+    }
+
+    [Theory]
+    [InlineData(-1, "-1 in epoch 1")]
+    [InlineData(double.MaxValue, null)]
+    public void A_recipe_with_a_rate_below_0_is_refused_before_anything_is_written(double rate, string? phrase)
+    {
+        var recipe = Small.Recipe with { LearningRate = rate };
+        if (phrase is null) Train(recipe, "run");
+        else Assert.Contains(phrase, Assert.Throws<InputException>(() => Train(recipe, "run")).Message);
+        Assert.Equal(phrase is null, Directory.Exists(this["run"]));
+    }
+
+    [Fact]
+    public void A_rate_that_falls_below_0_at_the_last_step_of_a_long_run_is_found()
+    {
+        var recipe = Small.Recipe with { Epochs = 100_003, LearningRate = new Then(0.1, 100_002, -0.1) };
+        Assert.Contains("-0.1 in epoch 100003", Assert.Throws<InputException>(() => Train(recipe, "run")).Message);
     }
 
     [Fact]

@@ -24,9 +24,9 @@ public sealed class RunLockTests : RunTest
     {
         var (first, second) = (RunFolder.New(this["run"]), RunFolder.New(this["run"]));
         string? told = null;
-        Train(Small.Recipe, first, 1, new On { Epoch = _ => told ??= Assert.Throws<InputException>(() => second.Take()).Message });
+        Train(Small.Recipe, first, 1, new On { Epoch = _ => told ??= Assert.Throws<InputException>(() => second.Hold()).Message });
         Assert.Contains(Here, told);
-        Assert.Contains("already holds a run", Assert.Throws<InputException>(() => second.Take()).Message);
+        Assert.Contains("already holds a run", Assert.Throws<InputException>(() => second.Hold()).Message);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RunLockTests : RunTest
                 var folder = RunFolder.New(this["run"]);
                 try
                 {
-                    using var held = folder.Take();
+                    using var held = folder.Hold();
                     most = Math.Max(most, Interlocked.Increment(ref inside));
                     Interlocked.Increment(ref taken);
                     Interlocked.Decrement(ref inside);
@@ -69,6 +69,48 @@ public sealed class RunLockTests : RunTest
         });
         Assert.Equal(1, most);
         Assert.True(taken > 1);
+    }
+
+    [Fact]
+    public void A_folder_that_is_held_stays_so_after_its_run_until_it_is_given_back()
+    {
+        var folder = FolderOf("run");
+        using (folder.Hold())
+        {
+            Train(Small.Recipe, folder);
+            Assert.Contains(Here, Assert.Throws<InputException>(() => RunFolder.Open(folder.Path).Hold()).Message);
+        }
+        Assert.False(File.Exists(folder.Lock));
+        AssertSame(Train(Small.Recipe, "alone"), folder);
+    }
+
+    [Fact]
+    public void A_held_folder_takes_one_run_at_a_time()
+    {
+        var folder = FolderOf("run");
+        string? told = null;
+        using var held = folder.Hold();
+        Train(Small.Recipe, folder, 1, new On { Epoch = _ => told ??= Assert.Throws<InputException>(() => Train(Small.Recipe, folder)).Message });
+        Assert.Contains("is in use", told);
+    }
+
+    [Fact]
+    public void A_folder_that_was_held_for_nothing_is_gone_with_those_made_for_it()
+    {
+        Directory.CreateDirectory(this["there"]);
+        RunFolder.New(Path.Join(this["there"], "a", "b", "run")).Hold().Dispose();
+        Assert.True(Directory.Exists(this["there"]));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(this["there"]));
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_half_written_is_cleaned_away_whichever_file_it_was()
+    {
+        var folder = Train(Small.Recipe, "run");
+        string[] names = ["analysis.json", "checkpoint.safetensors", "metrics.jsonl", "model.safetensors", "recipe.json", "report.html", "report.json"];
+        foreach (string name in names) File.WriteAllText(Path.Join(folder.Path, $"{name}.abcdefgh.ijk.hone-tmp"), "half");
+        RunFolder.Open(folder.Path).Hold().Dispose();
+        AssertSame(Train(Small.Recipe, "alone"), folder);
     }
 
     [Fact]
