@@ -53,7 +53,8 @@ internal sealed class Screen(bool json, bool quiet)
     }
 
     /// <summary>The answer.</summary>
-    public void Result(TrainReport report, string asJson, Metric metric)
+    /// <param name="predict">The command that answers new rows.</param>
+    public void Result(TrainReport report, string asJson, Metric metric, string predict)
     {
         if (json)
         {
@@ -61,18 +62,24 @@ internal sealed class Screen(bool json, bool quiet)
             return;
         }
         if (report.BestEpoch is null) return; // no model, no answer: the reason goes to stderr
-        string best = report.Test is { } test ? $"{report.Metric} {Number(test)} on test ({report.Rows.Test} rows{Range(report.TestInterval)}), {Number(report.Dev)} on dev" : $"{report.Metric} {Number(report.Dev)} on dev ({report.Rows.Dev} rows{Range(report.DevInterval)})";
+        string best = report.Test is { } test ? $"{report.Metric} {Number(test)} on test ({Rows(report.Rows.Test)}{Range(report.TestInterval)}), {Number(report.Dev)} on dev" : $"{report.Metric} {Number(report.Dev)} on dev ({Rows(report.Rows.Dev)}{Range(report.DevInterval)})";
         string guess = metric switch
         {
             Accuracy => "always guessing the most frequent class",
             RootMeanSquareError or MeanAbsolute => "always guessing the mean",
             _ => "the same guess for every row",
         };
-        Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)} on dev.");
-        Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({report.Stopped}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+        Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)} on {(report.Test is null ? "dev" : "test")}.");
+        Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({Why(report)}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
         Console.WriteLine($"What it means and what to try next: {Path.Join(report.Run, "report.html")}");
-        Console.WriteLine($"The run is in {report.Run}; answer new rows with: hone predict {report.Run} NEW.csv");
+        Console.WriteLine($"The run is in {report.Run}; answer new rows with: {predict}");
     }
+
+    private static string Rows(int? rows) => $"{rows} {(rows == 1 ? "row" : "rows")}";
+
+    /// <summary>Why training ended, without what the line says already.</summary>
+    private static string? Why(TrainReport report) => report.Ended == "finished" ? report.Epochs == 1 ? "its one epoch is done" : "all epochs are done"
+        : report.Stopped?.Replace($" (best: epoch {report.BestEpoch})", "");
 
     private static string Range(Interval? interval) => interval is { } known ? $"; 95 %: {Number(known.Low)} to {Number(known.High)}" : "";
 

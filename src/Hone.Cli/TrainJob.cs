@@ -5,6 +5,7 @@ using Hone.Diagnosis;
 using Hone.Files;
 using Hone.Metrics;
 using Hone.Reports;
+using Hone.Reports.Advising;
 using Hone.Reports.Facts;
 using Hone.Tables;
 using Hone.Training;
@@ -65,11 +66,12 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
         ReportFiles.Write(folder, analysis);
         ReportFiles.Render(folder);
-        screen.Result(report, json, recipe.Metric);
+        var commands = new RunCommands(RunFiles.Read(folder.Path));
+        screen.Result(report, json, recipe.Metric, commands.Predict);
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
         return model.End?.Kind switch
         {
-            StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled after {model.Epochs} whole epochs; nothing is lost. Go on with: hone train --resume {folder.Path}"),
+            StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled after {model.Epochs} whole {(model.Epochs == 1 ? "epoch" : "epochs")}; nothing is lost. Go on with: {commands.Resume}"),
             StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} Try a smaller --learning-rate."),
             _ => ExitCode.Done,
         };
@@ -112,9 +114,9 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         };
     }
 
-    /// <summary>The metric on dev of the same answer for every row: the mean of the training rows, or their shares of the classes.</summary>
+    /// <summary>The metric, on test where there is one, else on dev, of the same answer for every row: the mean of the training rows, or their shares of the classes.</summary>
     private static double Guess(TrainingData data, Metric metric) =>
-        new Scored(data.Dev.Rows, 1, [], Scored.TargetsOf(data.Dev)).Always(Guessing.Answer(data.Preprocessor.Target, Scored.TargetsOf(data.Train))).Measure(metric);
+        new Scored((data.Test ?? data.Dev).Rows, 1, [], Scored.TargetsOf(data.Test ?? data.Dev)).Always(Guessing.Answer(data.Preprocessor.Target, Scored.TargetsOf(data.Train))).Measure(metric);
 
     private static Interval? Known(Estimate? estimate) => estimate is { Interval: var interval } && double.IsFinite(interval.High - interval.Low) ? interval : null;
 

@@ -49,6 +49,9 @@ public sealed record Analysis
 
     public required DataProfile Profile { get; init; }
 
+    /// <summary>Columns that were learned from, and as what: number, category, boolean, date or text.</summary>
+    public IReadOnlyDictionary<string, string> LearnedAs { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What was assumed and left out, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -48,6 +48,7 @@ public sealed class RunAnalysis
             BaselineError = BaselineError,
             Profile = Profile,
             Notes = Notes,
+            LearnedAs = Preprocessor.Columns.ToDictionary(column => column.Name, column => column.ReadAs.ToString().ToLowerInvariant()),
         };
         if (model.Best is null) return analysis;
 
@@ -68,7 +69,7 @@ public sealed class RunAnalysis
             Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part),
             Numbers = target.Task == TaskKind.Number ? NumberAnalyst.Of(judged, target.Mean, part, Sources) : null,
             Contributions = Contributions.Of(model, Dev, ColumnInputs.Of(Preprocessor), key.Fold(4)),
-            Network = NetworkFacts.Of(model, Dev),
+            Network = NetworkFacts.Of(model, Dev, key.Fold(5)),
         };
     }
 }

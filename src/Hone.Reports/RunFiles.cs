@@ -14,8 +14,8 @@ public sealed record RunFiles(string Path, Recipe Recipe, string RecipeText, IRe
     {
         var folder = RunFolder.Open(path);
         string text = File.ReadAllText(folder.Recipe);
-        var report = Json(folder.Report, ReportsJson.Default.TrainReport);
-        return new RunFiles(report?.Run ?? path, Catalog.Default.FromJson(text, folder.Recipe), text, Lines(folder.Metrics), report, Json(folder.Analysis, ReportsJson.Default.Analysis));
+        return new RunFiles(path, Catalog.Default.FromJson(text, folder.Recipe), text, Lines(folder.Metrics),
+            Json(folder.Report, ReportsJson.Default.TrainReport, _ => null), Json(folder.Analysis, ReportsJson.Default.Analysis, AnalysisCheck.Fault));
     }
 
     private static EpochReport[] Lines(string path)
@@ -29,16 +29,18 @@ public sealed record RunFiles(string Path, Recipe Recipe, string RecipeText, IRe
         })];
     }
 
-    private static T? Json<T>(string path, JsonTypeInfo<T> type) where T : class
+    /// <param name="fault">What is wrong with it although each value alone is right; null for nothing.</param>
+    private static T? Json<T>(string path, JsonTypeInfo<T> type, Func<T, string?> fault) where T : class
     {
         if (!File.Exists(path)) return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), type) ?? throw new JsonException("The text is null.");
+            var value = JsonSerializer.Deserialize(File.ReadAllBytes(path), type) ?? throw new JsonException("The text is null.");
+            return fault(value) is { } wrong ? throw new JsonException(wrong) : value;
         }
-        catch (JsonException fault)
+        catch (JsonException exception)
         {
-            throw new InputException($"{path} is not what hone train writes: {fault.Message.Split('\n')[0]} Restore the file, or train again.", fault);
+            throw new InputException($"{path} is not what hone train writes: {exception.Message.Split('\n')[0]} Restore the file, or train again.", exception);
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed record TrainReport
     /// <inheritdoc cref="DevInterval"/>
     public Interval? TestInterval { get; init; }
 
-    /// <summary>The same metric for always guessing the most frequent class, or the mean, of the training rows.</summary>
+    /// <summary>The same metric for always guessing the most frequent class, or the mean, of the training rows: on test where there is one, else on dev.</summary>
     public double? Guess { get; init; }
 
     /// <summary>On dev, of the best epoch; on the rows given, where evaluating.</summary>

@@ -54,25 +54,33 @@ internal static class ClassAnalyst
         support == 0 ? double.NaN : (double)right / support, support == 0 ? null : Wilson.Of(right, support),
         said + support == 0 ? double.NaN : 2.0 * right / (said + support));
 
-    /// <summary>Ten bins of as equal numbers of rows as can be, in the order of the probability said.</summary>
+    /// <summary>At most ten bins of as equal numbers of rows as can be, in the order of the probability said. Rows of equal probability are in one bin: which of them
+    /// stand before a cut would be decided by their order alone.</summary>
     private static CalibrationBin[] Calibration(Scored scored, int[] truth, int[] said, bool binary)
     {
         double[] p = [.. Enumerable.Range(0, scored.Rows).Select(row => (double)scored.Predictions[row * scored.Width + (binary ? 0 : said[row])])];
         bool[] came = [.. Enumerable.Range(0, scored.Rows).Select(row => binary ? truth[row] == 1 : truth[row] == said[row])];
         int[] order = [.. Enumerable.Range(0, scored.Rows).OrderBy(row => p[row])];
         int bins = Math.Clamp(scored.Rows / Bins, 1, Bins);
-        return [.. Enumerable.Range(0, bins).Select(bin =>
+        var found = new List<CalibrationBin>();
+        for (int bin = 0, from = 0; bin < bins; bin++)
         {
-            var rows = order.AsSpan((int)((long)bin * order.Length / bins)..(int)((long)(bin + 1) * order.Length / bins));
+            int to = (int)((long)(bin + 1) * order.Length / bins);
+            while (to < order.Length && p[order[to]] == p[order[to - 1]]) to++;
+            if (to <= from) continue;
+            var rows = order.AsSpan(from..to);
             double sum = 0;
             int hits = 0;
             foreach (int row in rows) { sum += p[row]; hits += came[row] ? 1 : 0; }
-            return new CalibrationBin(rows.Length, sum / rows.Length, (double)hits / rows.Length, Wilson.Of(hits, rows.Length));
-        })];
+            found.Add(new CalibrationBin(rows.Length, sum / rows.Length, (double)hits / rows.Length, Wilson.Of(hits, rows.Length)));
+            from = to;
+        }
+        return [.. found];
     }
 
     /// <summary>Walks through the rows from the highest probability down: each one passed is said to be of the second class.</summary>
-    private static ThresholdFigures Threshold(Scored scored, int[] truth)
+    /// <returns>Null where both classes are not there, or the best threshold gains no more than one standard error of the accuracy.</returns>
+    private static ThresholdFigures? Threshold(Scored scored, int[] truth)
     {
         int[] order = [.. Enumerable.Range(0, scored.Rows).OrderByDescending(row => scored.Predictions[row])];
         int right = truth.Count(code => code == 0), best = right;
@@ -83,6 +91,8 @@ internal static class ClassAnalyst
             float here = scored.Predictions[order[i]], next = i + 1 < order.Length ? scored.Predictions[order[i + 1]] : 0;
             if (right > best && next < here) (best, threshold) = (right, ((double)here + next) / 2);
         }
-        return new ThresholdFigures(threshold, (double)best / scored.Rows);
+        if (truth.Distinct().Count() < 2) return null;
+        double usual = scored.Measure(new Accuracy()), accuracy = (double)best / scored.Rows;
+        return accuracy - usual > Math.Sqrt(usual * (1 - usual) / scored.Rows) ? new ThresholdFigures(threshold, accuracy) : null;
     }
 }

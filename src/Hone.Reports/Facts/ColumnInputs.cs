@@ -3,20 +3,17 @@ using Hone.Tables;
 
 namespace Hone.Reports.Facts;
 
-/// <summary>Which inputs of the network belong to which column; of very many columns, neighbours together, as pixels are.</summary>
+/// <summary>Which inputs of the network belong to which column.</summary>
 internal static class ColumnInputs
 {
-    private const int Most = 200, Groups = 49;
-
     public static IReadOnlyList<InputRange> Of(Preprocessor preprocessor)
     {
         var ranges = new List<InputRange>();
-        int at = 0, together = preprocessor.Columns.Count <= Most ? 1 : (preprocessor.Columns.Count + Groups - 1) / Groups;
-        foreach (var columns in preprocessor.Columns.Chunk(together))
+        int at = 0;
+        foreach (var column in preprocessor.Columns)
         {
-            int width = columns.Sum(column => column.Width);
-            ranges.Add(new InputRange(columns.Length == 1 ? columns[0].Name : $"{columns[0].Name} … {columns[^1].Name}", at, width));
-            at += width;
+            ranges.Add(new InputRange(column.Name, at, column.Width));
+            at += column.Width;
         }
         return ranges;
     }

@@ -45,11 +45,11 @@ internal static class AnswerSection
         var (low, high) = Ends(analysis, judged, guessing);
         string alternative = $"{MetricWords.Name(metric)} on {part}: {value}, with 95 % confidence between {Words.Interval(metric, judged.Interval)}; guessing gives {guess}.";
         return Markup.Of($"""
-            <h1>{MetricWords.Sentence(analysis, judged.Value)} {Words.Count(judged.Rows)} {part} rows.</h1>
+            <h1>{MetricWords.Sentence(analysis, judged.Value)} {Words.Count(judged.Rows, $"{part} row")}.</h1>
             <p class="verdict">{Verdict(guessing, judged.Rows)} {Guess(analysis)} gives {guess}; with 95 % confidence the model is between {Words.Interval(metric, judged.Interval)}{MetricWords.Unit(analysis)}.</p>
             {new Strip(low, high, end => Words.Metric(metric, end)).Draw(judged.Value, judged.Interval, guessing.Guess, alternative)}
             <p class="legend"><span><i class="key value"></i>this model</span> <span><i class="key range"></i>95 % confidence</span> <span><i class="key guess"></i>guessing</span></p>
-            {Page.Note(Markup.Of($"The interval is what other rows of the same kind would give ({judged.Method}). {(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On the {Words.Count(analysis.Dev!.Rows)} dev rows, which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
+            {Page.Note(Markup.Of($"The interval is what other rows of the same kind would give ({judged.Method}). {(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On dev ({Words.Count(analysis.Dev!.Rows, "row")}), which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
             """);
     }
 
@@ -57,7 +57,7 @@ internal static class AnswerSection
     {
         ComparisonKind.Better => Markup.Of($"<strong>Clearly better than guessing.</strong>"),
         ComparisonKind.NoBetter => Markup.Of($"<strong>No better than guessing.</strong>"),
-        _ => Markup.Of($"<strong>Too few rows to tell:</strong> {Words.Count(rows)} rows could make this difference by chance."),
+        _ => Markup.Of($"<strong>Too few rows to tell:</strong> {Words.Count(rows, "row")} could make this difference by chance."),
     };
 
     private static Markup Guess(Analysis analysis) => analysis switch
@@ -75,7 +75,7 @@ internal static class AnswerSection
     }
 
     /// <summary>A command whose lines end between words, not at the hyphens of an option.</summary>
-    private static Markup Command(string command) => Markup.Join(Label.Plain(command, 2000).Split(' ').Select((word, i) => Markup.Of($"{(i == 0 ? "" : " ")}<span>{word}</span>")));
+    private static Markup Command(string command) => Markup.Join(command.Split(' ').Select((word, i) => Markup.Of($"{(i == 0 ? "" : " ")}<span>{word}</span>")));
 
     private static Markup Tips(RunFiles run)
     {

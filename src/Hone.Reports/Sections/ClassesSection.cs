@@ -70,7 +70,7 @@ internal static class ClassesSection
             Markup.Of($"{Words.Percent(bin.Said)}"), WithInterval(bin.CameTrue, bin.Interval), Markup.Of($"{Words.Count(bin.Rows)}")]));
         return Markup.Of($"""
             {Page.Grid(Page.Figure(Markup.Of($"How often it came true, %"), plot.Draw(alternative)), bins)}
-            {Page.Note(Markup.Of($"Rows in the order of the probability{about}, in {facts.Calibration.Count} bins of equal size. On the dashed line a probability of 70 % comes true seven times in ten. On average the points are {Words.Difference("accuracy", facts.CalibrationError)} off it (expected calibration error)."))}
+            {Page.Note(Markup.Of($"Rows in the order of the probability{about}, in {Words.Count(facts.Calibration.Count, "bin")} of about equal size; rows of equal probability are in one. On the dashed line what is said with 70 % comes true in 70 % of the rows. On average the points are {Words.Difference("accuracy", facts.CalibrationError)} off it (expected calibration error)."))}
             """);
     }
 }

@@ -34,7 +34,7 @@ internal static class CurvesSection
     {
         "cancelled" => "it was cancelled.",
         "stopped" => "dev got no better.",
-        "finished" => $"{reason}.",
+        "finished" => report.Epochs == 1 ? "its one epoch is done." : "all of its epochs are done.",
         _ => $"it diverged: {Label.Plain(reason, 200)}.",
     };
 

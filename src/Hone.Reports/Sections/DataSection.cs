@@ -17,15 +17,16 @@ internal static class DataSection
         return Page.Section("data", "The data", Markup.Of($"""
             {Page.Paragraph(Markup.Of($"{Words.Count(profile.Rows, "row")} and {Words.Count(profile.Columns.Count, "column")} in {Label.Of(analysis.File)}{parts}."))}
             {(notes.Length == 0 ? default : Markup.Of($"<ul class=\"notes\">{notes.Select(note => Markup.Of($"<li>{Label.Of(note, 400)}</li>\n"))}</ul>"))}
-            {Table(analysis)}
+            {Table(run, analysis)}
             {(profile.Columns.Count > Shown ? Page.Note(Markup.Of($"The first {Shown} of {Words.Count(profile.Columns.Count)} columns.")) : default)}
             """));
     }
 
-    private static Markup Table(Analysis analysis) => Page.Table("The columns of the data", ["column", "kind", "#missing", "#values", "#mean", "#least", "#most", "~most frequent, or first and last"],
+    private static Markup Table(RunFiles run, Analysis analysis) => Page.Table("The columns of the data", ["column", "read as", "used as", "#missing", "#values", "#mean", "#least", "#most", "~most frequent, or first and last"],
         analysis.Profile.Columns.Take(Shown).Select(column => (Markup[])[
-            Markup.Of($"{Label.Of(column.Name, 40)}{(column.Name == analysis.Target ? Markup.Of($" <small>target</small>") : default)}"),
+            Label.Of(column.Name, 40),
             Markup.Of($"{column.Kind}"),
+            Markup.Of($"{ColumnUse.Of(run, column)}"),
             Markup.Of($"{(column.Missing == 0 ? "–" : column.Missing < 0.001 * analysis.Profile.Rows ? "< 0.1 %" : Words.Percent((double)column.Missing / Math.Max(1, analysis.Profile.Rows)))}"),
             Markup.Of($"{(column.Distinct > ColumnProfile.MostDistinct ? $"> {Words.Count(ColumnProfile.MostDistinct)}" : Words.Count(column.Distinct))}"),
             Optional(column.Mean), Optional(column.Min), Optional(column.Max), Top(column)]));

@@ -1,4 +1,5 @@
 using Hone.Diagnosis;
+using Hone.Reports.Advising;
 using Hone.Reports.Html;
 
 namespace Hone.Reports.Sections;
@@ -8,8 +9,7 @@ internal static class ErrorSection
 {
     public static Markup Of(RunFiles run)
     {
-        if (run.Analysis is not { } analysis || analysis.BiasVariance() is not { } error) return default;
-        var over = error.Kind is BiasVarianceKind.HighBias or BiasVarianceKind.Both ? Overtraining.Of(run.Epochs) : null;
+        if (run.Analysis is not { } analysis || Cause.Of(run) is not { Error: var error } cause) return default;
         double most = Math.Max(error.Dev, Math.Max(error.Train, analysis.ErrorOf(analysis.GuessOnDev!.Value)));
         var bars = new List<(Markup, double, Markup, bool)>();
         if (analysis.BaselineError is not null) bars.Add((Markup.Of($"Cannot be avoided"), error.Baseline / most, Markup.Of($"{Value(analysis, error.Baseline)}"), false));
@@ -17,26 +17,28 @@ internal static class ErrorSection
         bars.Add((Markup.Of($"Dev"), error.Dev / most, WithError(analysis, error.Dev, analysis.Dev!.StandardError), true));
         bars.Add((Markup.Of($"Guessing"), analysis.ErrorOf(analysis.GuessOnDev.Value) / most, Markup.Of($"{Value(analysis, analysis.ErrorOf(analysis.GuessOnDev.Value))}"), false));
         return Page.Section("error", "Where the error comes from", Markup.Of($"""
-            {Page.Paragraph(Verdict(analysis, error, over))}
-            {(over is null ? default : Large(over))}
+            {Page.Paragraph(Verdict(analysis, cause))}
+            {(cause.Over is null ? default : Large(cause.Over))}
             {Page.Bars(bars)}
             {Page.Note(Markup.Of($"Error here is the {MetricWords.Error(analysis.Metric)}; ± is one standard error. Train and dev are both measured with dropout off. A gap counts when it is larger than two standard errors."))}
             {Page.Note(Baseline(analysis))}
             """));
     }
 
-    private static Markup Verdict(Analysis analysis, BiasVariance error, Overtraining? over)
+    private static Markup Verdict(Analysis analysis, Cause cause)
     {
+        var error = cause.Error;
         string bias = Words.Difference(analysis.Metric, error.Bias), variance = Words.Difference(analysis.Metric, Math.Abs(error.Variance));
         string unit = analysis.BaselineError is null ? "0" : "what cannot be avoided";
         Markup gaps = Markup.Of($"Training leaves {bias} above {unit}; dev {(error.Variance >= 0 ? "adds" : "takes away")} {variance} (± {Words.Spread(analysis.Metric, error.VarianceError)}).");
         string condition = analysis.BaselineError is null ? ", if a perfect score is possible" : "";
         Markup verdict = error.Kind switch
         {
-            BiasVarianceKind.HighBias when over is not null => Markup.Of($"<strong>High bias{condition}:</strong> the model kept does not fit the rows it learned from."),
+            _ when cause.MayBeNoise => Markup.Of($"<strong>Cannot tell bias from noise without knowing the best possible error.</strong> What the figures do show:"),
+            BiasVarianceKind.HighBias when cause.Over is not null => Markup.Of($"<strong>Bias, in a network that is large enough:</strong> the model kept does not fit the rows it learned from, and one that fits them better does worse on others."),
             BiasVarianceKind.HighBias => Markup.Of($"<strong>High bias{condition}:</strong> the network does not fit the rows it learns from. A bigger network, longer training, a better optimiser or less regularisation can help; more rows will not."),
-            BiasVarianceKind.HighVariance => Markup.Of($"<strong>High variance:</strong> the network fits the rows it learns from, and does worse on others. More rows, more weight decay or dropout, or stopping earlier can help; a bigger network alone will not."),
-            BiasVarianceKind.Both when over is not null => Markup.Of($"<strong>Bias and variance{condition}:</strong> the model kept fits the rows it learned from too little, and does worse still on others."),
+            BiasVarianceKind.HighVariance => Markup.Of($"<strong>High variance:</strong> the network fits the rows it learns from, and does worse on others. More rows, or more weight decay or dropout can help; a bigger network alone will not."),
+            BiasVarianceKind.Both when cause.Over is not null => Markup.Of($"<strong>Bias and variance, in a network that is large enough:</strong> the model kept fits the rows it learned from too little, does worse still on others, and one that fits its rows better does worse yet."),
             BiasVarianceKind.Both => Markup.Of($"<strong>Bias and variance{condition}:</strong> the network fits the rows it learns from too little, and does worse still on others. Work on the bias first: a bigger network or longer training; then on more rows or more regularisation."),
             BiasVarianceKind.Fine => Markup.Of($"<strong>Fine:</strong> neither gap is as large as a tenth of what guessing gets wrong. There is little left to gain from another network."),
             _ => Markup.Of($"<strong>Cannot tell with this many rows:</strong> the gaps are within two standard errors, but those are wide. More rows would say."),
@@ -46,11 +48,11 @@ internal static class ErrorSection
     }
 
     private static Markup Large(Overtraining over) => Page.Paragraph(Markup.Of(
-        $"After epoch {over.Best.Epoch} the network went on fitting the training rows (loss {Words.Number(over.Best.TrainLoss)} to {Words.Number(over.Last.TrainLoss)}) while dev got worse ({Words.Number(over.Best.DevLoss)} to {Words.Number(over.Last.DevLoss)}): it is large enough for them. What is left may not be in these columns, or takes more rows or more regularisation to learn."));
+        $"After epoch {over.Best.Epoch} the network went on fitting the training rows (loss {Words.Number(over.Best.TrainLoss)} to {Words.Number(over.Last.TrainLoss)}) while dev got worse ({Words.Number(over.Best.DevLoss)} to {Words.Number(over.Last.DevLoss)}): it is large enough for them. More regularisation, columns that say more, or more rows can make dev better; a bigger network or longer training will not."));
 
     private static Markup Baseline(Analysis analysis) => analysis.BaselineError is { } given
         ? Markup.Of($"The error that cannot be avoided, {Value(analysis, given)}, was given with --baseline-error.")
-        : Markup.Of($"Nobody said what error cannot be avoided, so bias is measured against 0, as if a perfect score were possible. With --baseline-error E (for instance a careful person's error) only what lies above E would count as bias, and the verdict may turn.");
+        : Markup.Of($"Nobody said what error cannot be avoided, so bias is measured against 0, as if a perfect score were possible. With --baseline-error E (for instance a careful person's error) only what lies above E counts as bias, and the verdict may change.");
 
     private static Markup WithError(Analysis analysis, double error, double standardError) =>
         Markup.Of($"{Value(analysis, error)} <small>± {Words.Spread(analysis.Metric, standardError)}</small>");

@@ -34,7 +34,7 @@ internal static class MetricWords
     /// <summary>What the metric calls an error.</summary>
     public static string Error(string metric) => metric switch
     {
-        "accuracy" => "share of rows told wrongly",
+        "accuracy" => "share of rows classified wrongly",
         "r2" or "rocAuc" => $"what is missing to an {(metric == "r2" ? "R²" : "area")} of 1",
         _ => Name(metric),
     };

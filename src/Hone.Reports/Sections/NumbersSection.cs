@@ -11,13 +11,16 @@ internal static class NumbersSection
     {
         if (run.Analysis?.Numbers is not { } facts) return default;
         return Page.Section("numbers", "Predicted and actual", Markup.Of($"""
-            {Page.Paragraph(Markup.Of($"On {facts.Part}, half of the rows are missed by less than {Words.Number(facts.MedianError)}, nine of ten by less than {Words.Number(facts.Within90)}. {Words.Percent(facts.RSquared)} of the variance is told (R²). {Lean(facts)}"))}
+            {Page.Paragraph(Markup.Of($"On {facts.Part}, half of the rows are off by less than {Words.Number(facts.MedianError)}, and 90 % by less than {Words.Number(facts.Within90)}. {Explained(facts)}{Lean(facts)}"))}
             {Page.Grid(Cloud(run.Analysis, facts), Residuals(facts))}
             <h3>The worst rows</h3>
             {Worst(facts)}
-            {Page.Note(Markup.Of($"A row's number counts the rows of data in the file from 1. Rows that are missed by far are worth a look: a wrong cell, or a kind of row that training hardly saw."))}
+            {Page.Note(Markup.Of($"A row's number counts the rows of data in the file from 1. Rows that are far off are worth a look: a wrong cell, or a kind of row that training hardly saw."))}
             """));
     }
+
+    private static Markup Explained(NumberFacts facts) => facts.RSquared > 0 ? Markup.Of($"The model explains {Words.Percent(facts.RSquared)} of the variance (R²). ")
+        : double.IsFinite(facts.RSquared) ? Markup.Of($"The model explains none of the variance (R² {Words.Number(facts.RSquared, 3)}). ") : default;
 
     private static Markup Lean(NumberFacts facts) => Markup.Of($"Predictions are {Words.Number(Math.Abs(facts.MeanResidual))} too {(facts.MeanResidual < 0 ? "low" : "high")} on average.");
 
@@ -35,7 +38,7 @@ internal static class NumbersSection
     private static Markup Residuals(NumberFacts facts) => Page.Figure(Markup.Of($"Predicted − actual, % of rows"),
         HistogramPlot.Draw(facts.Residuals, "predicted − actual", "Predicted minus actual", 300), Markup.Of($"Left of 0 the prediction is too low. The thousandth of rows beyond either end counts in the outermost bar."));
 
-    private static Markup Worst(NumberFacts facts) => Page.Table("The rows missed by most", ["#row", "#actual", "#predicted", "#predicted − actual"],
+    private static Markup Worst(NumberFacts facts) => Page.Table("The rows that are off by most", ["#row", "#actual", "#predicted", "#predicted − actual"],
         facts.Worst.Select(row => (Markup[])[
             Markup.Of($"{Words.Count(row.Row)}"), Markup.Of($"{Words.Number(row.Actual)}"), Markup.Of($"{Words.Number(row.Predicted)}"), Markup.Of($"{Words.Number(row.Predicted - row.Actual)}")]));
 }

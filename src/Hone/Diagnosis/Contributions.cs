@@ -21,7 +21,7 @@ public sealed record Contributions(int Rows, int Repeats, int Grouped, IReadOnly
     {
         var (sources, grouped) = Sources(inputs);
         var (count, repeats) = Work(model, data.Rows, sources.Count);
-        int[] rows = Sample(data.Rows, count, key.Fold(0)), order = [.. Enumerable.Range(0, rows.Length)];
+        int[] rows = RowSample.Of(data.Rows, count, key.Fold(0)), order = [.. Enumerable.Range(0, rows.Length)];
         var metric = model.Recipe.Metric;
         var predictor = new Predictor(model);
         double whole = Scored.Of(predictor, new PermutedDataset(data, rows, [], order)).Measure(metric);
@@ -56,13 +56,5 @@ public sealed record Contributions(int Rows, int Repeats, int Grouped, IReadOnly
         double each = 2.0 * model.Parameters * sources;
         if (each * most * ManyRepeats <= Budget) return (most, ManyRepeats);
         return ((int)Math.Clamp(Budget / (each * FewRepeats), Math.Min(most, FewestRows), most), FewRepeats);
-    }
-
-    private static int[] Sample(int rows, int count, Key key)
-    {
-        int[] all = [.. Enumerable.Range(0, rows)];
-        if (count == rows) return all;
-        key.Shuffle(all);
-        return [.. all.Take(count).Order()];
     }
 }

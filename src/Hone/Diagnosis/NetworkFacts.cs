@@ -10,18 +10,20 @@ namespace Hone.Diagnosis;
 /// <param name="Rows">Rows looked at.</param>
 public sealed record NetworkFacts(int Rows, long Parameters, IReadOnlyList<LayerFacts> Layers)
 {
-    /// <summary>Rows are looked at up to here: the first ones of the data set.</summary>
+    /// <summary>Rows are looked at up to here; of more, that many are drawn.</summary>
     public const int MostRows = 512;
 
     private const int Bins = 32;
     private const double TanhEnd = 0.97, SigmoidEnd = 0.47; // where the slope is below 6 % of its largest
 
-    public static NetworkFacts Of(TrainedModel model, Dataset data)
+    /// <param name="key">For the draw of rows.</param>
+    public static NetworkFacts Of(TrainedModel model, Dataset data, Key key)
     {
-        int rows = Math.Min(MostRows, data.Rows);
+        int[] numbers = RowSample.Of(data.Rows, MostRows, key);
+        int rows = numbers.Length;
         var plan = new Plan<float>(model.Recipe.Model, model.Inputs, rows, key: null, training: false);
         model.CopyTo(plan);
-        data.ReadFeatures([.. Enumerable.Range(0, rows)], plan.Input(rows));
+        data.ReadFeatures(numbers, plan.Input(rows));
         plan.Forward(new Pass(rows, Training: false, default));
 
         var layers = new List<LayerFacts>();

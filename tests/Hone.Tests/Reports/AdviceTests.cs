@@ -1,7 +1,8 @@
+using System.Net;
 using Hone.Diagnosis;
 using Hone.Reports;
 using Hone.Reports.Advising;
-using Hone.Training;
+using Hone.Tables;
 
 namespace Hone.Tests.Reports;
 
@@ -38,8 +39,7 @@ public class AdviceTests
     public void A_network_that_overtrained_is_not_made_bigger()
     {
         var run = With(train: 0.7, dev: 0.69);
-        EpochReport best = new(1, 1, 0.1, 0.6, 0, 0.6, 0.7, true), last = new(2, 2, 0.1, 0.3, 0, 0.8, 0.6, false);
-        Assert.DoesNotContain("bigger", Tips(run with { Epochs = [best, last] }));
+        Assert.DoesNotContain("bigger", Tips(Overtrained(run)));
     }
 
     [Fact]
@@ -50,14 +50,70 @@ public class AdviceTests
         Assert.Contains("hone predict runs/t NEW.csv", tips);
     }
 
+    [Fact]
+    public void A_cancelled_run_goes_on_first() =>
+        Assert.Equal("hone train --resume runs/t", new Advice(Run with { Report = Run.Report! with { Ended = "cancelled" } }).Tips[0].Command);
+
     [Theory]
-    [InlineData("cancelled", "hone train --resume runs/t")]
-    [InlineData("diverged", "--learning-rate 0.00067")] // a third of the peak, 2e-3
-    public void A_run_that_ended_badly_is_mended_first(string ended, string command) =>
-        Assert.Contains(command, new Advice(Run with { Report = Run.Report! with { Ended = ended } }).Tips[0].Command);
+    [InlineData(30, "--learning-rate 0.002")]
+    [InlineData(0.002, "--learning-rate 0.0002")]
+    public void After_divergence_a_rate_that_is_known_to_work_is_all_that_is_advised(double used, string command)
+    {
+        var run = Run with { Report = Run.Report! with { Ended = "diverged" }, Recipe = Run.Recipe with { LearningRate = TableRecipe.LearningRate(used) } };
+        Assert.EndsWith(command, Assert.Single(new Advice(run).Tips).Command);
+        Assert.Equal(TableRecipe.LearningRate(Advice.GoodRate), Run.Recipe.LearningRate); // that of the default recipe
+    }
+
+    [Theory]
+    [InlineData(0.7, 0.69)] // bias alone
+    [InlineData(0.85, 0.7)] // both
+    public void Of_a_network_that_overtrained_nobody_says_high_bias_without_a_baseline(double train, double dev)
+    {
+        var run = Overtrained(With(train, dev));
+        string page = WebUtility.HtmlDecode(ReportPage.Render(run));
+        Assert.Contains("Cannot tell bias from noise without knowing the best possible error.", page);
+        Assert.DoesNotContain("High bias", page);
+        Assert.DoesNotContain("more rows will not", page);
+        Assert.Equal([Step.Dropout, Step.Rows, Step.Baseline], new Advice(run).Tips.Select(tip => tip.Step));
+
+        var known = run with { Analysis = run.Analysis! with { BaselineError = 0.05 } };
+        Assert.Contains("in a network that is large enough", ReportPage.Render(known));
+        Assert.Equal([Step.Dropout, Step.Rows, Step.Test], new Advice(known).Tips.Select(tip => tip.Step));
+        Assert.Contains("--baseline-error 0.05 --hidden 8 --keep 0.7", Tips(known));
+    }
+
+    [Fact]
+    public void No_step_is_advised_twice()
+    {
+        var run = With(train: 0.99, dev: 0.7);
+        run = run with { Analysis = run.Analysis! with { Guessing = run.Analysis.Guessing! with { Kind = ComparisonKind.TooFewRows } } };
+        Assert.Equal([Step.Rows, Step.Dropout, Step.Decay], new Advice(run).Tips.Select(tip => tip.Step));
+    }
+
+    [Fact]
+    public void Longer_training_is_not_given_a_patience_that_cannot_act()
+    {
+        var run = With(train: 0.7, dev: 0.69);
+        string tips = Tips(run with { Report = run.Report! with { Ended = "finished", BestEpoch = 2 } });
+        Assert.Contains("--epochs 4", tips);
+        Assert.DoesNotContain("--patience", tips);
+    }
+
+    [Fact]
+    public void Commands_keep_how_the_data_was_divided_weighed_and_read()
+    {
+        var settings = new Dictionary<string, string> { ["group"] = "the patient", ["weight"] = "w", ["balanced"] = "true", ["kind/zip"] = "category", ["dayFirst"] = "true", ["delimiter"] = "\t", ["dev"] = "0.3" };
+        var run = With(train: 0.999, dev: 0.998);
+        run = run with { Recipe = run.Recipe with { Data = run.Recipe.Data! with { Settings = settings } } };
+        string tips = Tips(run);
+        Assert.Contains("hone train data/t.csv --target t --dev 0.3 --test 0.2 --group 'the patient' --weight w --class-weight balanced --kind zip=category --date-order day-first --delimiter tab --recipe runs/t/recipe.json", tips);
+        Assert.Contains("hone predict runs/t NEW.csv --date-order day-first --delimiter tab", tips);
+    }
 
     [Fact]
     public void There_are_never_more_than_three() => Assert.InRange(new Advice(Run).Tips.Count, 1, 3);
+
+    private static RunFiles Overtrained(RunFiles run) => run with { Epochs = [new(1, 1, 0.1, 0.6, 0, 0.6, 0.7, true), new(2, 2, 0.1, 0.3, 0, 0.8, 0.6, false)] };
 
     private static string Tips(RunFiles run) => string.Join('\n', new Advice(run).Tips.Select(tip => $"{tip.What} {tip.Command}"));
 

@@ -43,7 +43,7 @@ public class MarkupTests
     [InlineData("it's", "'it'\\''s'")]
     [InlineData("$(rm -rf .)", "'$(rm -rf .)'")]
     [InlineData("", "''")]
-    public void Words_of_a_command_are_quoted_as_a_shell_needs_it(string word, string expected) => Assert.Equal(expected, Commands.Quoted(word));
+    public void Words_of_a_command_are_quoted_as_a_shell_needs_it(string word, string expected) => Assert.Equal(expected, Shell.Quoted(word));
 
     [Theory]
     [InlineData(0.31, 0.79)]

@@ -2,6 +2,7 @@ using Hone.Data;
 using Hone.Diagnosis;
 using Hone.Initializers;
 using Hone.Layers;
+using Hone.Numerics;
 using Hone.Tests.Training;
 using Hone.Training;
 
@@ -48,12 +49,23 @@ public class NetworkFactsTests
     }
 
     [Fact]
+    public void Of_many_rows_some_are_drawn_not_the_first_ones()
+    {
+        var data = new DenseDataset([.. Enumerable.Range(0, 2000).Select(row => row < 1000 ? -1f : 1f)], 1, [.. Enumerable.Range(0, 2000).Select(row => row % 2f)]);
+        var model = new Trainer(Small.Recipe with { Model = new Dense(1), Epochs = 1 }).Fit(data, data, TestContext.Current.CancellationToken);
+        var facts = NetworkFacts.Of(model, data, new Key(1));
+        Assert.Equal(NetworkFacts.MostRows, facts.Rows);
+        Assert.Equal(2, facts.Layers[0].Activations!.Counts.Count(count => count > 0)); // both kinds of rows were seen
+        Assert.Equal(facts.Layers[0].Activations!.Counts, NetworkFacts.Of(model, data, new Key(1)).Layers[0].Activations!.Counts);
+    }
+
+    [Fact]
     public void A_model_of_one_layer_is_seen_too() =>
         Assert.Equal(("", "Dense", 2), Look(new Dense(1)).Layers.Select(layer => (layer.Path, layer.Name, layer.Weights!.Counts.Sum())).Single());
 
     private static NetworkFacts Look(Hone.Plans.Layer model)
     {
         DenseDataset data = Small.Xor();
-        return NetworkFacts.Of(new Trainer(Small.Recipe with { Model = model, Epochs = 1 }).Fit(data, data), data);
+        return NetworkFacts.Of(new Trainer(Small.Recipe with { Model = model, Epochs = 1 }).Fit(data, data), data, new Key(1));
     }
 }

@@ -1,4 +1,10 @@
+using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Hone.Reports;
 using Hone.Tests.Cli;
 
 namespace Hone.Tests.Reports;
@@ -85,6 +91,69 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Single(answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Equal(before, _tool.Files);
     }
+
+    [Theory]
+    [InlineData("dev")]
+    [InlineData("guessing")]
+    [InlineData("profile")]
+    [InlineData("metric")]
+    [InlineData("notes")]
+    [InlineData("classes/perClass")]
+    [InlineData("classes/perClass/0")]
+    [InlineData("classes/confusion/1")]
+    [InlineData("network/layers/0")]
+    [InlineData("profile/columns/0")]
+    [InlineData("contributions/items/0")]
+    public void An_analysis_that_lost_a_value_is_told_in_one_message(string path)
+    {
+        string[] steps = path.Split('/');
+        var root = JsonNode.Parse(File.ReadAllText(_tool["run/analysis.json"]))!;
+        var node = root;
+        foreach (string step in steps[..^1]) node = node is JsonArray list ? list[int.Parse(step, CultureInfo.InvariantCulture)]! : node[step]!;
+        if (node is JsonArray items) items[int.Parse(steps[^1], CultureInfo.InvariantCulture)] = null;
+        else node[steps[^1]] = null;
+        File.WriteAllText(_tool["run/analysis.json"], root.ToJsonString());
+        var fault = Assert.Throws<InputException>(() => ReportPage.Render(RunFiles.Read(_tool["run"])));
+        Assert.Contains("analysis.json is not what hone train writes", fault.Message);
+        Assert.DoesNotContain('\n', fault.Message);
+    }
+
+    [Fact]
+    public void After_a_run_has_moved_commands_name_its_new_place()
+    {
+        Directory.Move(_tool["run"], _tool["its new place"]);
+        Assert.Equal(0, _tool.Run("report", "its new place").Code);
+        string page = Text(File.ReadAllText(_tool["its new place/report.html"]));
+        Assert.Contains("--recipe 'its new place/recipe.json'", page);
+        Assert.DoesNotContain(" run/recipe.json", page);
+    }
+
+    [Fact]
+    public void Figures_that_are_compared_are_of_the_same_rows()
+    {
+        var answer = _tool.Train("t.csv", "--target", "t", "--epochs", "1", "--hidden", "8", "--test", "0.3", "--out", "a run");
+        var analysis = JsonNode.Parse(File.ReadAllText(_tool["a run/analysis.json"]))!;
+        double guess = analysis["guessing"]!["guess"]!.GetValue<double>();
+        Assert.Equal(guess, JsonNode.Parse(File.ReadAllText(_tool["a run/report.json"]))!["guess"]!.GetValue<double>(), 1e-8);
+        Assert.Contains($"gives {guess.ToString("0.####", CultureInfo.InvariantCulture)} on test.", answer.Output);
+        Assert.Contains("Best epoch 1 of 1 (its one epoch is done)", answer.Output);
+        Assert.Contains("hone predict 'a run' NEW.csv", answer.Output);
+    }
+
+    [Fact]
+    public void The_table_of_columns_says_what_each_was_used_as()
+    {
+        string[] words = ["red", "old", "big", "new", "far", "low", "hot"];
+        _tool.Write("kinds.csv", Enumerable.Range(0, 300).Select(row => $"{row + 1},g{row % 30},{row * 37 % 101},{words[row % 7]} {words[row / 7 % 7]} {words[row / 49]} n{row},k{row},same,{row % 3 + 1},{(row * 37 % 101 > 50 ? "yes" : "no")}").Prepend("id,who,x,says,code,still,w,t"));
+        _tool.Train("kinds.csv", "--target", "t", "--epochs", "1", "--hidden", "8", "--group", "who", "--weight", "w", "--out", "kinds");
+        var page = XDocument.Parse(File.ReadAllText(_tool["kinds/report.html"]).Replace("<!DOCTYPE html>", ""));
+        var used = page.Descendants("section").Single(section => section.Attribute("id")?.Value == "data").Descendants("tbody").Single().Elements("tr")
+            .ToDictionary(row => row.Elements().First().Value, row => row.Elements().ElementAt(2).Value);
+        Assert.Equal(["code: left out: identifier", "id: left out: identifier", "says: text", "still: left out: constant", "t: target", "w: weight, not learned from", "who: group, not learned from", "x: number"],
+            used.OrderBy(item => item.Key, StringComparer.Ordinal).Select(item => $"{item.Key}: {item.Value}"));
+    }
+
+    private static string Text(string page) => WebUtility.HtmlDecode(Regex.Replace(page, "<[^>]+>", ""));
 
     [Fact]
     public void A_damaged_analysis_is_told_by_name()

@@ -16,7 +16,7 @@ public partial class ReportPageTests
     {
         { "binary", Made.Table(200, (a, b, _) => a + b > 0 ? "yes" : "no"), ["Right on", "Always guessing", "Where the error comes from", "How training went", "Class by class", "ROC", "What each column contributes", "Inside the network", "The recipe", "The data"] },
         { "classes", Made.Table(200, (a, b, _) => a > 0.5 ? "red" : b > 0 ? "green" : "blue"), ["Right on", "Confusion matrix", "green", "Precision", "calibration"] },
-        { "number", Made.Table(200, (a, b, _) => (10 * a + b).ToString("0.000", CultureInfo.InvariantCulture)), ["Off by", "guessing the mean", "in the unit of", "Predicted and actual", "R²", "The worst rows"] },
+        { "number", Made.Table(200, (a, b, _) => (10 * a + b).ToString("0.000", CultureInfo.InvariantCulture)), ["Off by", "guessing the mean", "in the unit of", "Predicted and actual", "90 % by less than", "of the variance (R²", "The worst rows"] },
     };
 
     [Theory]
@@ -114,7 +114,35 @@ public partial class ReportPageTests
         Assert.Equal("yes", yes.Label);
         Assert.Equal((double)facts.Confusion[1][1] / yes.Support, yes.Recall);
         Assert.Equal((double)facts.Confusion[1][1] / (facts.Confusion[0][1] + facts.Confusion[1][1]), yes.Precision);
-        Assert.True(facts.BestThreshold!.Accuracy >= (double)(facts.Confusion[0][0] + facts.Confusion[1][1]) / 90);
+    }
+
+    [Fact]
+    public void Many_columns_are_shuffled_in_groups_and_the_page_says_so()
+    {
+        string header = string.Join(',', Enumerable.Range(0, 300).Select(i => $"x{i}")) + ",t";
+        string csv = string.Join('\n', Enumerable.Range(0, 60).Select(row => string.Join(',', Enumerable.Range(0, 300).Select(i => (row * 7 + i * row % 11) % 13)) + (row % 2 == 0 ? ",yes" : ",no")).Prepend(header)) + "\n";
+        var run = Made.Run(csv, "t");
+        Assert.Equal((6, 50), (run.Analysis!.Contributions!.Grouped, run.Analysis.Contributions.Items.Count));
+        Assert.Contains("groups of 6 neighbouring columns", Page(run));
+    }
+
+    [Fact]
+    public void One_row_and_one_epoch_are_said_as_one()
+    {
+        var run = Made.Run(Made.Table(90, (a, b, _) => a > 0 ? "yes" : "no"), "t", recipe => recipe with { Epochs = 1 });
+        string page = Page(run with { Analysis = run.Analysis! with { Dev = run.Analysis.Dev! with { Rows = 1 } } });
+        Assert.Contains("1 dev row.", page);
+        Assert.Contains("its one epoch is done", page);
+        Assert.DoesNotContain("1 dev rows", page);
+        Assert.DoesNotContain("1 epochs", page);
+    }
+
+    [Fact]
+    public void Names_out_of_a_set_are_written_as_all_else_in_the_files()
+    {
+        string json = JsonSerializer.Serialize(Made.Run(Made.Table(90, (a, b, _) => a > 0 ? "yes" : "no"), "t").Analysis!, ReportsJson.Default.Analysis);
+        Assert.Contains("\"task\": \"binary\"", json);
+        Assert.Matches("\"kind\": \"(better|noBetter|tooFewRows)\"", json);
     }
 
     [Fact]

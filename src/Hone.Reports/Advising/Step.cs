@@ -1,0 +1,17 @@
+namespace Hone.Reports.Advising;
+
+/// <summary>Kinds of steps.</summary>
+internal enum Step
+{
+    Resume,
+    LearningRate,
+    Epochs,
+    Size,
+    Dropout,
+    Decay,
+    Optimizer,
+    Rows,
+    Baseline,
+    Test,
+    Predict,
+}
