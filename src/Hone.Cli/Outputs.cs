@@ -13,11 +13,11 @@ internal static class Outputs
         int expected = TableRecipe.Outputs(target), found;
         try
         {
-            found = Plan<float>.OutputsOf(recipe.Model, preprocessor.Features);
+            found = Plan<float>.OutputsOf(recipe.Model, preprocessor.Inputs);
         }
         catch (ArgumentException fault)
         {
-            throw InputException.Of(fault, $"The recipe's model cannot be built for {preprocessor.Features} features: ");
+            throw InputException.Of(fault, $"The recipe's model cannot be built for {preprocessor.Inputs} features: ");
         }
         catch (OverflowException fault)
         {

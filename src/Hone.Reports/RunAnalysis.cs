@@ -48,7 +48,7 @@ public sealed class RunAnalysis
             BaselineError = BaselineError,
             Profile = Profile,
             Notes = Notes,
-            LearnedAs = Preprocessor.Columns.ToDictionary(column => column.Name, column => column.ReadAs.ToString().ToLowerInvariant()),
+            LearnedAs = Preprocessor.Features.ToDictionary(column => column.Name, column => column.ReadAs.ToString().ToLowerInvariant()),
         };
         if (model.Best is null) return analysis;
 

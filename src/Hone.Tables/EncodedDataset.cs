@@ -15,11 +15,11 @@ public sealed class EncodedDataset : Dataset
 
     internal EncodedDataset(Preprocessor preprocessor, int rows, float[] cells, float[] targets, float[] weights, IReadOnlyList<string> notes)
     {
-        _wide = [.. preprocessor.Columns.Where(column => !column.IsPlain)];
-        _plain = preprocessor.Columns.Where(column => column.IsPlain).Sum(column => column.Cells);
+        _wide = [.. preprocessor.Features.Where(column => !column.IsPlain)];
+        _plain = preprocessor.Features.Where(column => column.IsPlain).Sum(column => column.Cells);
         _width = _plain + _wide.Sum(column => column.Cells);
         Rows = rows;
-        Features = preprocessor.Features;
+        Features = preprocessor.Inputs;
         Targets = targets.Length > 0 ? 1 : 0;
         TargetScale = preprocessor.Target.Deviation;
         Notes = notes;

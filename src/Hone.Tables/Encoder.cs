@@ -19,7 +19,7 @@ internal static class Encoder
 
     private static void RefuseMissing(Preprocessor preprocessor, Table table, bool withTarget)
     {
-        var wanted = preprocessor.Columns.Select(column => column.Name);
+        var wanted = preprocessor.Features.Select(column => column.Name);
         if (withTarget) wanted = wanted.Append(preprocessor.Target.Name);
         string[] missing = [.. wanted.Where(name => !table.Has(name))];
         if (missing.Length > 0) throw Names.NotFound(missing, [.. table.Columns.Select(column => column.Name)], table.Name);
@@ -28,12 +28,12 @@ internal static class Encoder
     /// <summary>Rows × the cells of all columns.</summary>
     private static float[] Cells(Preprocessor preprocessor, Table table, ReadOnlySpan<int> rows, List<string> notes)
     {
-        int width = preprocessor.Columns.Sum(column => column.Cells), at = 0;
+        int width = preprocessor.Features.Sum(column => column.Cells), at = 0;
         if ((long)rows.Length * width > Array.MaxLength)
             throw new InputException($"Found {rows.Length} rows of {table.Name}, {width} numbers each; expected at most {Array.MaxLength / width} such rows at a time. Leave columns out (--kind NAME=skip), or rows.");
         MemoryNeed.Check(table.Name, (double)rows.Length * width * sizeof(float) + GC.GetTotalMemory(forceFullCollection: false));
         var cells = new float[rows.Length * width];
-        foreach (var column in preprocessor.Columns)
+        foreach (var column in preprocessor.Features)
         {
             if (rows.Length > 0) column.Encode(table, rows, new Matrix<float>(cells.AsSpan(at), rows.Length, column.Cells, width), notes);
             at += column.Cells;

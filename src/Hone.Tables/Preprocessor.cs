@@ -9,7 +9,7 @@ public sealed record Preprocessor
 {
     /// <summary>What each column that is learned from becomes, in the order of the network's inputs.</summary>
     /// <remarks>Those whose cells are inputs as they are stand first.</remarks>
-    public required IReadOnlyList<Feature> Columns { get; init => field = [.. value.Where(feature => feature.IsPlain), .. value.Where(feature => !feature.IsPlain)]; }
+    public required IReadOnlyList<Feature> Features { get; init => field = [.. value.Where(feature => feature.IsPlain), .. value.Where(feature => !feature.IsPlain)]; }
 
     public required Target Target { get; init; }
 
@@ -19,7 +19,7 @@ public sealed record Preprocessor
 
     /// <summary>How many inputs a row has.</summary>
     [JsonIgnore]
-    public int Features => Columns.Sum(column => column.Width);
+    public int Inputs => Features.Sum(column => column.Width);
 
     /// <summary>Learns means, deviations, categories and words from the training rows alone.</summary>
     /// <param name="kinds">What columns are, by name; of others it is found by looking. Identifiers are not learned from.</param>
@@ -37,13 +37,13 @@ public sealed record Preprocessor
     /// <param name="withTarget">Whether the file has a target to measure against; else the target is not read even where it stands.</param>
     public ReadOptions Reading(bool withTarget, ReadOptions? options = null)
     {
-        var kinds = Columns.ToDictionary(column => column.Name, column => column.ReadAs);
+        var kinds = Features.ToDictionary(column => column.Name, column => column.ReadAs);
         if (withTarget) kinds[Target.Name] = Target.Kind;
         return (options ?? new ReadOptions()) with
         {
             Kinds = kinds,
             SkipOthers = true,
-            DateOrders = Columns.OfType<DateFeature>().Where(date => date.DayFirst is not null).ToDictionary(date => date.Name, date => date.DayFirst!.Value),
+            DateOrders = Features.OfType<DateFeature>().Where(date => date.DayFirst is not null).ToDictionary(date => date.Name, date => date.DayFirst!.Value),
         };
     }
 

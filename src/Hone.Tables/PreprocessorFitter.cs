@@ -20,7 +20,7 @@ internal static class PreprocessorFitter
             throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(notes.Select(note => " " + note))}");
         return new Preprocessor
         {
-            Columns = features,
+            Features = features,
             Target = Scaled(target, table, rows),
             Notes = [Summary(features), .. Gathered(notes)],
         };

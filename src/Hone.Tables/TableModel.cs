@@ -34,8 +34,8 @@ public sealed class TableModel
         if (!model.Metadata.TryGetValue(Key, out string? json))
             throw new InputException($"{path} holds a network without preprocessing: it was not trained on a table. Load it with TrainedModel.Load and give it features.");
         var preprocessor = Preprocessor.FromJson(json);
-        if (preprocessor.Features != model.Inputs)
-            throw new InputException($"{path}: its preprocessing makes {preprocessor.Features} features, its network takes {model.Inputs}. The file was changed; train again.");
+        if (preprocessor.Inputs != model.Inputs)
+            throw new InputException($"{path}: its preprocessing makes {preprocessor.Inputs} inputs, its network takes {model.Inputs}. The file was changed; train again.");
         return new TableModel(model, preprocessor);
     }
 

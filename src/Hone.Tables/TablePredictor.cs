@@ -17,7 +17,7 @@ public sealed class TablePredictor<[DynamicallyAccessedMembers(DynamicallyAccess
     {
         Model = model;
         var properties = typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance);
-        _readers = [.. model.Preprocessor.Columns.Select(column => PropertyReader.For(column, properties, typeof(TRow).Name))];
+        _readers = [.. model.Preprocessor.Features.Select(column => PropertyReader.For(column, properties, typeof(TRow).Name))];
         if (_readers.GroupBy(reader => reader.Property.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new InputException($"Found one property, {typeof(TRow).Name}.{twice.Key}, for {twice.Count()} columns of the model; expected one each. Name them by [Column(\"…\")].");
     }

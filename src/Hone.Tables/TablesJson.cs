@@ -5,7 +5,7 @@ namespace Hone.Tables;
 /// <summary>The JSON of this project's records, generated: no reflection at run time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
+    Converters = [typeof(LowerCaseEnum<ColumnKind>), typeof(LowerCaseEnum<Features.DatePart>), typeof(LowerCaseEnum<TaskKind>)],
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

@@ -64,7 +64,7 @@ public static class TrainingSource
                 DayFirst = Value("dayFirst", Truth),
                 Delimiter = Value("delimiter", Letter),
                 Decimal = Value("decimal", Letter),
-                Encoding = Text("encoding") is { } name ? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback) : null,
+                Encoding = Text("encoding") is { } name ? EncodingOf(name, where) : null,
             },
         };
     }
@@ -78,6 +78,18 @@ public static class TrainingSource
         Check(source.File, source.Sha256);
         foreach (var (name, print) in source.Settings)
             if (name.StartsWith(Prints, StringComparison.Ordinal)) Check(name[Prints.Length..], print);
+    }
+
+    private static Encoding EncodingOf(string name, string where)
+    {
+        try
+        {
+            return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InputException($"{where}: found the encoding \"{name}\", which is not known here; expected utf-8, utf-16 or iso-8859-1.", fault);
+        }
     }
 
     private static IEnumerable<string> MoreFiles(TrainingOptions options)

@@ -10,7 +10,7 @@ internal static class ColumnInputs
     {
         var ranges = new List<InputRange>();
         int at = 0;
-        foreach (var column in preprocessor.Columns)
+        foreach (var column in preprocessor.Features)
         {
             ranges.Add(new InputRange(column.Name, at, column.Width));
             at += column.Width;

@@ -20,7 +20,7 @@ public sealed class TablePredictorTests(Loans loans) : IClassFixture<Loans>
 
     [Fact]
     public void The_model_has_a_column_of_every_kind() =>
-        Assert.Equal([ColumnKind.Number, ColumnKind.Category, ColumnKind.Boolean, ColumnKind.Date, ColumnKind.Text], loans.Model.Preprocessor.Columns.Select(column => column.ReadAs).Order());
+        Assert.Equal([ColumnKind.Number, ColumnKind.Category, ColumnKind.Boolean, ColumnKind.Date, ColumnKind.Text], loans.Model.Preprocessor.Features.Select(column => column.ReadAs).Order());
 
     [Fact]
     public void Objects_get_the_answers_of_the_same_rows_in_a_file()

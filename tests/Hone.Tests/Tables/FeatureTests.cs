@@ -11,7 +11,7 @@ public class FeatureTests
     public void A_date_becomes_its_place_in_time_and_the_parts_that_vary()
     {
         var (fitted, inputs) = Encoded("d,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{new DateTime(2024, 1, 1).AddDays(i):yyyy-MM-dd},{i % 2}\n")));
-        var date = Assert.IsType<DateFeature>(Assert.Single(fitted.Columns));
+        var date = Assert.IsType<DateFeature>(Assert.Single(fitted.Features));
         Assert.Equal([DatePart.Season, DatePart.DayOfMonth, DatePart.Weekday], date.Parts);
         Assert.Equal(1 + 2 + 2 + 7, date.Width);
         Assert.Equal(0, inputs.Average(row => row[0]), 1e-6f);
@@ -24,7 +24,7 @@ public class FeatureTests
     public void A_missing_date_is_nought_and_says_so()
     {
         var (fitted, inputs) = Encoded("d,y\n2024-01-01T06:00,0\n,1\n2024-01-01T18:00,0\n2024-01-01T12:00,1\n");
-        Assert.Equal([DatePart.TimeOfDay], Assert.IsType<DateFeature>(fitted.Columns[0]).Parts);
+        Assert.Equal([DatePart.TimeOfDay], Assert.IsType<DateFeature>(fitted.Features[0]).Parts);
         Assert.Equal([0, 0, 0, 1], inputs[1]);
         Assert.Equal([1, 0, 0], inputs[0][1..], (x, y) => Math.Abs(x - y) < 1e-6); // 6 o'clock is a quarter of the circle
     }
@@ -44,7 +44,7 @@ public class FeatureTests
     {
         string[] things = ["the small red house", "a big blue boat", "the old green car"];
         var (fitted, inputs) = Encoded("t,y\n" + string.Concat(Enumerable.Range(0, 120).Select(i => $"{things[i % 3]} number{i},{i % 2}\n")));
-        var text = Assert.IsType<TextFeature>(Assert.Single(fitted.Columns));
+        var text = Assert.IsType<TextFeature>(Assert.Single(fitted.Features));
         Assert.Equal(["big", "blue", "boat", "car", "green", "house", "old", "red", "small", "the"], text.Words);
         Assert.Equal([0, 0, 0, 0, 0, 1, 0, 1, 1, 1], inputs[0]);
         Assert.Equal([1, 1, 1, 0, 0, 0, 0, 0, 0, 0], inputs[1]);
@@ -56,7 +56,7 @@ public class FeatureTests
     {
         var words = Enumerable.Range(0, 40).Select(i => $"w{i:00}").ToArray();
         var (fitted, inputs) = Encoded("t,y\n" + string.Concat(Enumerable.Range(0, 120).Select(i => $"{words[i % 40]} {words[(i + 7) % 40]} {words[(i + 20) % 40]} x{i},{i % 2}\n")));
-        Assert.Equal(40, fitted.Features);
+        Assert.Equal(40, fitted.Inputs);
         for (int i = 0; i < 40; i++) Assert.Equal(new[] { i, (i + 7) % 40, (i + 20) % 40 }.Order(), Enumerable.Range(0, 40).Where(place => inputs[i][place] == 1));
     }
 
@@ -66,7 +66,7 @@ public class FeatureTests
     public void Numbers_that_count_the_rows_are_left_out_with_a_note(string name, int first)
     {
         var (fitted, _) = Encoded($"{name},x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{first + i},{i * i % 7},{i % 2}\n")));
-        Assert.Equal("x", Assert.Single(fitted.Columns).Name);
+        Assert.Equal("x", Assert.Single(fitted.Features).Name);
         Assert.Contains(fitted.Notes, note => note.Contains($"'{name}'") && note.Contains("--kind"));
     }
 
@@ -79,7 +79,7 @@ public class FeatureTests
 
     [Fact]
     public void A_counter_is_learned_from_where_there_is_nothing_else() =>
-        Assert.Equal("x", Assert.Single(Encoded("x,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"{i},{i % 2}\n"))).Fitted.Columns).Name);
+        Assert.Equal("x", Assert.Single(Encoded("x,y\n" + string.Concat(Enumerable.Range(1, 40).Select(i => $"{i},{i % 2}\n"))).Fitted.Features).Name);
 
     [Theory]
     [InlineData("TRUE,False,true,0,T")]
@@ -119,8 +119,8 @@ public class FeatureTests
     public void Plain_features_stand_first_in_whatever_order_they_are_given()
     {
         var (fitted, inputs) = Encoded("c,x,y\na,1,0\nb,2,1\nc,3,0\n");
-        var turned = fitted with { Columns = [.. fitted.Columns.Reverse()] };
-        Assert.Equal(["x", "c"], turned.Columns.Select(column => column.Name));
+        var turned = fitted with { Features = [.. fitted.Features.Reverse()] };
+        Assert.Equal(["x", "c"], turned.Features.Select(column => column.Name));
         Assert.Equal(inputs, Inputs(turned.Encode(Csv.Read("c,x,y\na,1,0\nb,2,1\nc,3,0\n"))));
     }
 

@@ -12,8 +12,8 @@ public class PreprocessorTests
     public void Statistics_come_from_the_training_rows_alone()
     {
         var fitted = Preprocessor.Fit(Csv.Read(Text), "y", [0, 1]);
-        Assert.Equal([new NumberFeature("a", 2, 1, false), new NumberFeature("b", 5, 0, true)], fitted.Columns.SkipLast(1));
-        Assert.Equal(["x", "y"], Assert.IsType<CategoryFeature>(fitted.Columns[^1]).Values);
+        Assert.Equal([new NumberFeature("a", 2, 1, false), new NumberFeature("b", 5, 0, true)], fitted.Features.SkipLast(1));
+        Assert.Equal(["x", "y"], Assert.IsType<CategoryFeature>(fitted.Features[^1]).Values);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public class PreprocessorTests
         var table = Csv.Read(Text);
         var fitted = Preprocessor.Fit(table, "y", [0, 1, 2, 3]);
         float[][] rows = Features(fitted.Encode(table, [3, 1]));
-        Assert.Equal(7, fitted.Features);
+        Assert.Equal(7, fitted.Inputs);
         Assert.Equal([0, 1, (float)((9 - 7) / Math.Sqrt(8 / 3.0)), 0, 1, 0, 0], rows[0]);
         Assert.Equal([0, 1, 0, 1, 0], rows[1][2..]);
     }
@@ -52,7 +52,7 @@ public class PreprocessorTests
         var rows = Enumerable.Range(0, 120).Select(row => $"name{row},,7,same,{row * 2},{row % 2}\n");
         var table = Csv.Read("id,empty,constant,word,x,y\n" + string.Concat(rows));
         var fitted = Preprocessor.Fit(table, "y", [.. Enumerable.Range(0, 120)]);
-        Assert.Equal("x", Assert.Single(fitted.Columns).Name);
+        Assert.Equal("x", Assert.Single(fitted.Features).Name);
         Assert.Equal(["'id'", "'empty'", "'constant'", "'word'"], fitted.Notes.Skip(1).Select(note => note.Split(' ')[1]));
     }
 
@@ -78,8 +78,8 @@ public class PreprocessorTests
         var cells = Enumerable.Range(0, 1100).SelectMany(value => Enumerable.Repeat($"v{value:D4}", value < 1000 ? 3 : 2));
         var table = Csv.Read("c,y\n" + string.Concat(cells.Select((cell, row) => $"{cell},{row % 2}\n")));
         var fitted = Preprocessor.Fit(table, "y", [.. Enumerable.Range(0, table.Rows)]);
-        Assert.Equal(1000, fitted.Features);
-        Assert.Equal("v0999", Assert.IsType<CategoryFeature>(fitted.Columns[0]).Values[^1]);
+        Assert.Equal(1000, fitted.Inputs);
+        Assert.Equal("v0999", Assert.IsType<CategoryFeature>(fitted.Features[0]).Values[^1]);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public class PreprocessorTests
     [InlineData("null")]
     [InlineData("{}")]
     [InlineData("[1]")]
-    [InlineData("{\"columns\":null,\"target\":{\"name\":\"y\",\"task\":\"Binary\",\"kind\":\"Number\"}}")]
+    [InlineData("{\"features\":null,\"target\":{\"name\":\"y\",\"task\":\"binary\",\"kind\":\"number\"}}")]
     public void What_is_no_preprocessor_is_refused(string json) => Assert.Throws<InputException>(() => Preprocessor.FromJson(json));
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class TrainingDataTests : IDisposable
         string data = Write("t.csv", 40, i => $"{i * i % 11},{i % 2},{9007199254740992 + i / 10}", "x,y,g");
         var loaded = TrainingData.Load(new TrainingOptions { Data = data, Target = "y", Splitting = new Splitting { Group = "g" } }, 1);
         Assert.Equal(10, loaded.Dev.Rows);
-        Assert.Equal(["x"], loaded.Preprocessor.Columns.Select(column => column.Name));
+        Assert.Equal(["x"], loaded.Preprocessor.Features.Select(column => column.Name));
     }
 
     [Fact]
