@@ -2,8 +2,8 @@ using Hone.Data;
 using Hone.Diagnosis;
 using Hone.Numerics;
 using Hone.Reports.Facts;
-using Hone.Tables.Profiles;
 using Hone.Tables;
+using Hone.Tables.Profiles;
 using Hone.Training;
 
 namespace Hone.Reports;

@@ -22,7 +22,7 @@ public class BadModelInputTests(Faulty faulty) : IClassFixture<Faulty>
     [InlineData("predict", "needs RUN|MODEL and DATA")]
     [InlineData("predict run", "needs DATA")]
     [InlineData("predict '' ok.csv", "RUN|MODEL: found an empty name")]
-    [InlineData("predict nope ok.csv", "nope cannot be read")]
+    [InlineData("predict nope ok.csv", "no model file nope")]
     [InlineData("predict ok.csv ok.csv", "found text, expected a safetensors file")]
     [InlineData("predict empty.csv ok.csv", "found an empty file")]
     [InlineData("predict cut.safetensors ok.csv", "damaged")]

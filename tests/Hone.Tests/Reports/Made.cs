@@ -1,7 +1,7 @@
 using Hone.Numerics;
 using Hone.Reports;
-using Hone.Tables.Profiles;
 using Hone.Tables;
+using Hone.Tables.Profiles;
 using Hone.Tests.Tables;
 using Hone.Training;
 
