@@ -3,7 +3,7 @@ namespace Hone.Tables.Csv;
 /// <summary>A list that grows by blocks: nothing is copied while it grows, and at most one block stands empty.</summary>
 internal sealed class Blocks<T>
 {
-    private const int First = 16, Size = 1 << 14;
+    private const int First = 16, Size = 1 << 16;
 
     private readonly List<T[]> _full = [];
     private T[] _current = [];
@@ -39,6 +39,6 @@ internal sealed class Blocks<T>
         // The first block doubles, so that short columns stay short.
         if (_current.Length is > 0 and < Size) { Array.Resize(ref _current, _current.Length * 2); return; }
         if (_used == Size) { _full.Add(_current); _used = 0; }
-        _current = new T[_full.Count == 0 ? First : Size];
+        _current = _full.Count == 0 ? new T[First] : GC.AllocateUninitializedArray<T>(Size);
     }
 }
