@@ -27,6 +27,6 @@ internal sealed class BlockParser(ColumnBuilder[] builders, int threads)
     private void Work()
     {
         int column;
-        while ((column = Interlocked.Increment(ref _next) - 1) < builders.Length) builders[column].Add(_block!, column);
+        while ((column = Interlocked.Increment(ref _next) - 1) < builders.Length) builders[column].Add(_block!);
     }
 }

@@ -26,13 +26,13 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
     /// <summary>Memory taken up so far, in bytes.</summary>
     public long Bytes => _categories?.Bytes ?? _numbers!.Bytes;
 
-    /// <summary>Adds the cells of a column of the block.</summary>
-    public void Add(RowBlock block, int column)
+    /// <summary>Adds the block's cells of the column.</summary>
+    public void Add(RowBlock block)
     {
         if (_categories is not null)
-            for (int row = 0; row < block.Rows; row++) AddText(block.Cell(row, column), block.Line(row));
+            for (int row = 0; row < block.Rows; row++) AddText(block.Cell(row, place), block.Line(row));
         else if (!Turned)
-            for (int row = 0; (row = _numbers!.AddPlain(block, column, row)) < block.Rows && !Turned; row++) AddNumber(block.Cell(row, column), block.Line(row));
+            for (int row = 0; (row = _numbers!.AddPlain(block, place, row)) < block.Rows && !Turned; row++) AddNumber(block.Cell(row, place), block.Line(row));
     }
 
     /// <exception cref="InputException">A number is infinite or too large for a float, or a text has a zero character.</exception>

@@ -51,9 +51,9 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     /// <returns>The row after which there was no point in going on.</returns>
     private long ReadRows(Records records, Func<double> share)
     {
-        int[] wanted = [.. _builders.Select(builder => builder.Place)];
-        var (filled, parsed) = (new RowBlock(wanted), new RowBlock(wanted));
-        var parser = new BlockParser(_builders, Math.Max(1, Math.Min(options.Threads, wanted.Length)));
+        int cells = _header.Names.Count;
+        var (filled, parsed) = (new RowBlock(cells), new RowBlock(cells));
+        var parser = new BlockParser(_builders, Math.Max(1, Math.Min(options.Threads, _builders.Length)));
         long rows = 0, last = long.MaxValue, characters = 0, look = FirstLook;
         try
         {
@@ -62,7 +62,7 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
                 filled.Clear();
                 do
                 {
-                    if (records.Cells != _header.Names.Count) throw Ragged(records);
+                    if (records.Cells != cells) throw Ragged(records);
                     filled.Add(records);
                     more = records.Read();
                 }

@@ -30,10 +30,13 @@ internal sealed class NumberBuilder(char sign)
             int added = 0;
             for (; added < room.Length; added++)
             {
-                if (!Cells.TryPlain(block.Cell(row + added, column), sign, out double number, out bool exact, out bool signed)) break;
-                float narrow = (float)number;
-                if (exact ? number != narrow && Math.Abs(number) > NumberColumn.FloatWhole : !IsNarrowAnyway(number)) break;
-                room[added] = narrow;
+                var (start, end) = block.Place(row + added, column);
+                if (!PlainNumber.TryShort(block.Ascii, start, end, sign, out double number, out bool signed) || NumberColumn.IsWide(number))
+                {
+                    if (!TryLong(block.Cell(row + added, column), out double other, out signed)) break;
+                    number = other;
+                }
+                room[added] = (float)number;
                 hasSign |= signed;
             }
             _narrow.Take(added);
@@ -63,6 +66,10 @@ internal sealed class NumberBuilder(char sign)
     }
 
     public NumberColumn Build(string name) => _wide is null ? new NumberColumn(name, _narrow.ToArray()) : new NumberColumn(name, _wide.ToArray());
+
+    /// <summary>Reads a plain number that is to become a float, unless it would not be the nearest.</summary>
+    private bool TryLong(ReadOnlySpan<char> cell, out double number, out bool signed) =>
+        PlainNumber.TryLong(cell, sign, out number, out bool exact, out signed) && (exact ? !NumberColumn.IsWide(number) : IsNarrowAnyway(number));
 
     /// <summary>Whether a number that may be one unit in the last place off becomes the same float as the exact one: it stays clear of the middle between two floats.</summary>
     private static bool IsNarrowAnyway(double number)

@@ -7,6 +7,7 @@ namespace Hone.Tables.Csv;
 /// <param name="line">The line the text begins on, from 1.</param>
 internal sealed class Records(TextReader text, char delimiter, string name, long line = 1) : IDisposable
 {
+    private const char Quote = '"';
     private const int Buffer = 1 << 16, LargestRecord = 64_000_000; // characters
     private const int ShareOfMemory = 16; // a record of n characters takes up to 6n bytes while the parser's buffer grows
 
@@ -16,6 +17,7 @@ internal sealed class Records(TextReader text, char delimiter, string name, long
     {
         HasHeaders = false,
         Delimiter = delimiter,
+        Quote = Quote,
         BufferSize = Buffer,
         MaxBufferSize = Largest,
         Comment = '\uFFFF', // no text holds this: a header may begin with '#'
@@ -27,6 +29,9 @@ internal sealed class Records(TextReader text, char delimiter, string name, long
     public long Line { get; private set; }
 
     public int Cells => _reader.RowFieldCount;
+
+    /// <summary>Whether a quote stands in the record.</summary>
+    public bool HasQuotes { get; private set; }
 
     /// <summary>The record as it is written, with the end of its line.</summary>
     public ReadOnlySpan<char> Raw => _reader.GetRawRecordSpan();
@@ -53,14 +58,20 @@ internal sealed class Records(TextReader text, char delimiter, string name, long
                 throw Malformed(fault);
             }
             var raw = Raw;
-            int lines = raw.Count('\n');
-            _next += Math.Max(1, lines > 0 ? lines : raw.Count('\r')); // old files end their lines with \r alone
+            HasQuotes = raw.Contains(Quote);
+            _next += HasQuotes ? Lines(raw) : 1;
         }
         while (Cells == 1 && Raw is "\n" or "\r\n" or "\r" or "");
         return true;
     }
 
     public void Dispose() => _reader.Dispose();
+
+    private static int Lines(ReadOnlySpan<char> record)
+    {
+        int lines = record.Count('\n');
+        return Math.Max(1, lines > 0 ? lines : record.Count('\r')); // old files end their lines with \r alone
+    }
 
     private InputException Malformed(Exception fault) => new(
         $"Found a quoted cell that does not end as expected in {name}, in the record that begins on line {Line}: {fault.Message} " +
