@@ -16,7 +16,11 @@ public static unsafe class MatMul
     /// <summary>Below this many rows a panel of b is read where it lies: packing would not pay.</summary>
     private const int PackFrom = 24;
 
-    private const int WidestPanel = 32;
+    /// <summary>Columns of a packed panel, at most: two vectors of 512 bits.</summary>
+    private const int PackedPanel = 32;
+
+    /// <summary>Columns of a panel, at most: eight vectors of 512 bits.</summary>
+    internal const int WidestPanel = 128;
 
     /// <summary>y = max(floor, x·w + b), for column blocks <paramref name="from"/> … <paramref name="to"/> − 1 of y.</summary>
     /// <param name="x">rows × inputs.</param>
@@ -31,7 +35,7 @@ public static unsafe class MatMul
         Demand(Planned(x) && Planned(w) && Planned(y) && (b.Rows == 0 || Planned(b)) && to <= Blocks(y), "x·w + b");
         if (y.Width == 1)
         {
-            SingleColumn.Affine(x, w, b, y, floor);
+            SingleColumn.Affine(Tiers.Best, x, w, b, y, floor);
             return;
         }
         fixed (T* px = x.Values, pw = w.Values, pb = b.Values, py = y.Values)
@@ -57,7 +61,7 @@ public static unsafe class MatMul
         Demand(Planned(x) && Planned(dy) && Planned(dw) && to <= Blocks(dw), "xᵀ·dy");
         if (dw.Width == 1)
         {
-            SingleColumn.TransposedA(x, dy, dw, add);
+            SingleColumn.TransposedA(Tiers.Best, x, dy, dw, add);
             return;
         }
         fixed (T* px = x.Values, pdy = dy.Values, pdw = dw.Values)
@@ -83,7 +87,7 @@ public static unsafe class MatMul
         Demand(Planned(dy) && Planned(w) && Planned(dx) && to <= Blocks(dx), "dy·wᵀ");
         if (dy.Width == 1 || dx.Width == 1)
         {
-            SingleColumn.TransposedB(dy, w, dx, add, from, to);
+            SingleColumn.TransposedB(Tiers.Best, dy, w, dx, add, from, to);
             return;
         }
         fixed (T* pdy = dy.Values, pw = w.Values, pdx = dx.Values)
@@ -146,23 +150,26 @@ public static unsafe class MatMul
     [SkipLocalsInit]
     internal static void Run<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T* buffer = stackalloc T[Depth * WidestPanel];
+        T* buffer = stackalloc T[Depth * PackedPanel];
         int lanes = (int)p.Tier / (8 * sizeof(T));
+        bool packs = p.BTransposed || p.Rows >= PackFrom;
         int last = to * Padding.Lanes;
-        for (int k = 0; k == 0 || k < p.Summed; k += Depth)
+        int blocks = Math.Max(1, (p.Summed + Depth - 1) / Depth), step = Padding.RoundUp((p.Summed + blocks - 1) / blocks);
+        for (int block = 0, k = 0; block < blocks; block++, k += step)
         {
-            int depth = Math.Min(Depth, p.Summed - k);
-            T floor = k + depth == p.Summed ? p.Floor : T.NegativeInfinity;
+            int depth = Math.Min(step, p.Summed - k);
+            T floor = block == blocks - 1 ? p.Floor : T.NegativeInfinity;
             for (int j = from * Padding.Lanes; j < last;)
             {
-                int vectors = p.Tier == Tier.Bits512 && last - j < 2 * lanes ? 1 : 2;
+                int vectors = Width(p.Tier, packs ? 2 : WidestPanel / lanes, p.Rows, (last - j) / lanes);
                 T* b = p.B + k * p.BStride + j;
                 nint bStep = p.BStride;
-                if (p.BTransposed || p.Rows >= PackFrom)
+                if (packs)
                 {
                     b = buffer;
                     bStep = vectors * lanes;
-                    Pack(in p, buffer, k, depth, j, (int)bStep);
+                    if (p.BTransposed) Packing.Transpose(p.B + j * p.BStride + k, p.BStride, p.BRows - j, depth, buffer, (int)bStep);
+                    else Packing.Copy(p.B + k * p.BStride + j, p.BStride, depth, buffer, (int)bStep);
                 }
                 T* start = k > 0 ? p.C + j : p.StartMoves ? p.Start + j : p.Start;
                 Panel(in p, vectors, depth, p.A + k * p.AStep, b, bStep, start, k > 0 ? p.CRow : p.StartRow, p.C + j, floor);
@@ -171,11 +178,26 @@ public static unsafe class MatMul
         }
     }
 
+    /// <summary>How many vectors wide a panel is: the widest whose tile is tall enough for all rows, or two vectors in as many tiles as it takes.</summary>
+    private static int Width(Tier tier, int most, int rows, int left)
+    {
+        for (int vectors = 8; vectors > 2; vectors /= 2)
+            if (vectors <= most && vectors <= left && rows <= Tallest(tier, vectors)) return vectors;
+        return Math.Min(2, left);
+    }
+
+    private static int Tallest(Tier tier, int vectors) => tier switch
+    {
+        Tier.Bits512 => MicroKernels512.Tallest(vectors),
+        Tier.Bits256 => MicroKernels256.Tallest(vectors),
+        _ => MicroKernels128.Tallest(vectors),
+    };
+
     /// <summary>One panel of columns, all rows, in tiles of nearly equal height: no remainder is slow.</summary>
     private static void Panel<T>(in Product<T> p, int vectors, int depth, T* a, T* b, nint bStep, T* start, nint startRow, T* c, T floor)
         where T : unmanaged
     {
-        int tallest = p.Tier == Tier.Bits512 ? MicroKernels512.MaxHeight : MicroKernels256.MaxHeight;
+        int tallest = Tallest(p.Tier, vectors);
         int tiles = (p.Rows + tallest - 1) / tallest;
         for (int tile = 0, row = 0; tile < tiles; tile++)
         {
@@ -185,37 +207,11 @@ public static unsafe class MatMul
             T* tc = c + row * p.CRow;
             switch (p.Tier)
             {
-                case Tier.Bits512 when vectors == 1:
-                    MicroKernels512.Run1(height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor);
-                    break;
-                case Tier.Bits512:
-                    MicroKernels512.Run2(height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor);
-                    break;
-                case Tier.Bits256:
-                    MicroKernels256.Run2(height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor);
-                    break;
-                default:
-                    MicroKernels128.Run2(height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor);
-                    break;
+                case Tier.Bits512: MicroKernels512.Run(vectors, height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor); break;
+                case Tier.Bits256: MicroKernels256.Run(vectors, height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor); break;
+                default: MicroKernels128.Run(vectors, height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor); break;
             }
             row += height;
-        }
-    }
-
-    /// <summary>Copies rows k … k + depth − 1 of columns j … j + width − 1 of b one after the other, transposing where b stands so.</summary>
-    private static void Pack<T>(in Product<T> p, T* panel, int k, int depth, int j, int width) where T : unmanaged
-    {
-        if (!p.BTransposed)
-        {
-            for (int row = 0; row < depth; row++)
-                new ReadOnlySpan<T>(p.B + (k + row) * p.BStride + j, width).CopyTo(new Span<T>(panel + row * width, width));
-            return;
-        }
-        for (int column = 0; column < width; column++)
-        {
-            T* source = p.B + (j + column) * p.BStride + k;
-            bool exists = j + column < p.BRows; // beyond the last row of w the padding of dx becomes zero
-            for (int row = 0; row < depth; row++) panel[row * width + column] = exists ? source[row] : default;
         }
     }
 }

@@ -41,7 +41,7 @@ public unsafe class MatMulTierTests
         var b = Padded<T>.Draw(2, summed, columns);
         var bFlipped = Padded<T>.From(columns, summed, (j, k) => b[k, j]);
         var start = Padded<T>.Draw(3, rows, columns);
-        var zeros = new Padded<T>(1, 32);
+        var zeros = new Padded<T>(1, MatMul.WidestPanel);
         foreach (bool add in (bool[])[false, true])
         {
             var twin = Padded<T>.From(rows, columns, (i, j) => Twin.Chain(add ? start[i, j] : T.Zero, summed, k => plain[i, k], k => b[k, j]));

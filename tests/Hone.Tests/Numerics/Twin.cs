@@ -23,6 +23,14 @@ internal static class Twin
         return lanes[0];
     }
 
+    /// <summary>start + Σₖ a(k)·b(k): k goes to chain k mod 4, start to the first; the chains are folded in halves.</summary>
+    private static T FourChains<T>(T start, int summed, Func<int, T> a, Func<int, T> b) where T : IFloatingPointIeee754<T>
+    {
+        T[] chains = [start, T.Zero, T.Zero, T.Zero];
+        for (int k = 0; k < summed; k++) chains[k % 4] = T.FusedMultiplyAdd(a(k), b(k), chains[k % 4]);
+        return (chains[0] + chains[2]) + (chains[1] + chains[3]);
+    }
+
     public static Padded<T> Affine<T>(Padded<T> x, Padded<T> w, Padded<T>? b, T floor) where T : unmanaged, IFloatingPointIeee754<T>
     {
         int inputs = x.All.Width, units = w.All.Width;
@@ -37,7 +45,8 @@ internal static class Twin
     }
 
     public static Padded<T> TransposedA<T>(Padded<T> x, Padded<T> dy, Padded<T>? start) where T : unmanaged, IFloatingPointIeee754<T> =>
-        Padded<T>.From(x.All.Width, dy.All.Width, (k, c) => Chain(start is null ? T.Zero : start[k, c], dy.All.Rows, r => x[r, k], r => dy[r, c]));
+        Padded<T>.From(x.All.Width, dy.All.Width, (k, c) => (dy.All.Width == 1 ? (Func<T, int, Func<int, T>, Func<int, T>, T>)FourChains : Chain)(
+            start is null ? T.Zero : start[k, c], dy.All.Rows, r => x[r, k], r => dy[r, c]));
 
     public static Padded<T> TransposedB<T>(Padded<T> dy, Padded<T> w, Padded<T>? start) where T : unmanaged, IFloatingPointIeee754<T>
     {
