@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using System.Globalization;
 
 namespace Hone.Tables;
@@ -28,6 +30,7 @@ public sealed class NumberColumn : Column
         : new NumberColumn(name, Array.ConvertAll(values, value => (float)value));
 
     /// <summary>Whether a float would change a number above 2²⁴.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsWide(double value) => Math.Abs(value) > FloatWhole && value != (float)value;
 
     public override int Rows => _bytes?.Length / _stride ?? _wide?.Length ?? _narrow.Length;

@@ -3,7 +3,7 @@ using Hone.Tables.Sources;
 namespace Hone.Tables.Csv;
 
 /// <summary>One reading of a CSV text from its beginning, given the columns already known to hold text.</summary>
-/// <remarks>While this thread reads a block of rows, others parse the cells of the block before.</remarks>
+/// <remarks>While this thread reads blocks of rows, others parse the cells of those before.</remarks>
 /// <param name="text">By a column's place, the first cell that is no number; added to when a pass finds another.</param>
 internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadOptions options, Dictionary<int, (long Line, string Cell)> text)
 {
@@ -52,35 +52,27 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     private long ReadRows(Records records, Func<double> share)
     {
         int cells = _header.Names.Count;
-        var (filled, parsed) = (new RowBlock(cells), new RowBlock(cells));
-        var parser = new BlockParser(_builders, Math.Max(1, Math.Min(options.Threads, _builders.Length)));
+        using var parser = new BlockParser(_builders, cells, Math.Max(1, Math.Min(options.Threads, _builders.Length)));
         long rows = 0, last = long.MaxValue, characters = 0, look = FirstLook;
-        try
+        for (bool more = true; more && rows < last;)
         {
-            for (bool more = true; more && rows < last; (filled, parsed) = (parsed, filled))
+            var block = parser.Free();
+            do
             {
-                filled.Clear();
-                do
-                {
-                    if (records.Cells != cells) throw Ragged(records);
-                    filled.Add(records);
-                    more = records.Read();
-                }
-                while (more && !filled.IsFull);
-
-                parser.Finish();
-                // After text, look on as far again for more of it: passes then cost a constant factor, however late columns turn.
-                if (last == long.MaxValue && Array.Exists(_builders, builder => builder.Turned)) last = 2 * rows + LookOn;
-                if (characters > look) (_, look) = (CheckMemory(rows, share()), 2 * characters);
-                parser.Start(filled, alone: rows == 0);
-                rows += filled.Rows;
-                characters += filled.Length;
+                if (records.Cells != cells) throw Ragged(records);
+                block.Add(records);
+                more = records.Read();
             }
+            while (more && !block.IsFull);
+
+            parser.Fill();
+            rows += block.Rows;
+            characters += block.Length;
+            // After text, look on as far again for more of it: passes then cost a constant factor, however late columns turn.
+            if (last == long.MaxValue && Array.Exists(_builders, builder => builder.Turned)) last = 2 * rows + LookOn;
+            if (characters > look) (_, look) = (CheckMemory(rows, share()), 2 * characters);
         }
-        finally
-        {
-            parser.Finish();
-        }
+        parser.Finish();
         return Array.Exists(_builders, builder => builder.Turned) ? rows : long.MaxValue;
     }
 

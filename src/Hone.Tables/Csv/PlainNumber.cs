@@ -106,6 +106,7 @@ internal static class PlainNumber
     }
 
     /// <summary>The top bit of the first byte that is the sign; bits above it mean nothing. Zero where none is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Find(ulong word, char sign)
     {
         word ^= Each * sign;
@@ -113,6 +114,7 @@ internal static class PlainNumber
     }
 
     /// <summary>The number that eight digits write, the first in the lowest byte: pairs, then fours, then eight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Eight(ulong digits)
     {
         const ulong pairs = 0x000000FF000000FF;
