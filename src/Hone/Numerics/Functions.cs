@@ -4,7 +4,7 @@ namespace Hone.Numerics;
 
 /// <summary>Exponential, logarithm and their kin: the same bits on every machine, because they are our own.</summary>
 /// <remarks>
-/// Only +, −, × and ÷, never a fused multiply-add, so that the width of <see cref="Vector{T}"/> does not show. A scalar goes through the
+/// Multiply-adds are fused where the hardware can, in 256 and 512 bits alike, so that the width of <see cref="Vector{T}"/> does not show. A scalar goes through the
 /// vector code, so that both agree bit for bit. The bounds are the largest errors measured against <c>double</c> over every 61st float.
 /// In <c>double</c>, which serves checking, the exponential and the logarithm are those of <see cref="Math"/>.
 /// </remarks>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -23,7 +24,10 @@ public static class Lanes
 
     private static void ThrowOnTail(int length)
     {
-        if (length % Padding.Lanes != 0)
-            throw new ArgumentException($"{length} values are no whole number of {Padding.Lanes} lanes: use this on padded memory only.");
+        if (length % Padding.Lanes != 0) Throw(length);
     }
+
+    [DoesNotReturn]
+    private static void Throw(int length) => // apart, so that the look at the length is inlined
+        throw new ArgumentException($"{length} values are no whole number of {Padding.Lanes} lanes: use this on padded memory only.");
 }

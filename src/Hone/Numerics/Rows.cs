@@ -9,19 +9,13 @@ public static class Rows
     /// <param name="sum">1 × width.</param>
     public static void Sum<T>(Matrix<T> rows, Matrix<T> sum, bool add, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var total = Columns(sum.Values, 0, rows.Stride, from, to);
-        if (!add) total.Clear();
-        for (int r = 0; r < rows.Rows; r++)
+        var columns = new ColumnLanes<T>(rows.Stride, from, to);
+        Span<T> values = rows.Values, sums = sum.Values;
+        for (int c = columns.First; c < columns.End; c += columns.Step)
         {
-            var row = Columns(rows.Values, r, rows.Stride, from, to);
-            if (row.Length == 1)
-            {
-                total[0] += row[0];
-                continue;
-            }
-            var lanes = row.AsLanes();
-            var sums = total.AsLanes();
-            for (int i = 0; i < lanes.Length; i++) sums[i] += lanes[i];
+            var total = add ? columns.Load(sums, 0, c) : Vector<T>.Zero;
+            for (int r = 0; r < rows.Rows; r++) total += columns.Load(values, r, c);
+            columns.Store(total, sums, 0, c);
         }
     }
 

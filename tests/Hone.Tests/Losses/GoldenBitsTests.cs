@@ -13,7 +13,7 @@ public class GoldenBitsTests
         foreach (Func<float, float> f in (Func<float, float>[])
             [Functions.Exp, Functions.Tanh, Functions.Erf, Functions.Sigmoid, Functions.Softplus, x => Functions.Log(x * x), x => Functions.Log1p(x * x)])
             for (int i = -20_000; i < 20_000; i++) digest = Add(digest, f(i / 1000f));
-        Assert.Equal(8688690038233701837UL, digest);
+        Assert.Equal(896101714543436361UL, digest);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public class GoldenBitsTests
             digest = Add(digest, loss.Evaluate(batch.Output, batch.Target, batch.Weights, batch.Gradient));
             foreach (float g in batch.Gradient.Values) digest = Add(digest, g);
         }
-        Assert.Equal(7238988080454625497UL, digest);
+        Assert.Equal(3030740969088540745UL, digest);
     }
 
     private static ulong Add(ulong digest, float value) => new Key(digest).Fold(BitConverter.SingleToUInt32Bits(value)).Seed;
