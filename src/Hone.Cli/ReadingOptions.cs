@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Hone.Files;
 using Hone.Tables;
 
 namespace Hone.Cli;
@@ -108,7 +109,7 @@ internal sealed class ReadingOptions
         if (!File.Exists(path)) throw new InputException($"--columns: there is no file {path}; expected JSON such as {{\"age\": \"number\"}}.");
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var json = JsonDocument.Parse(TextFile.Read(path));
             return json.RootElement.EnumerateObject().ToDictionary(column => column.Name, column => Kind(column.Value.ToString(), $"{path}, \"{column.Name}\""));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Hone.Files;
 using Hone.Tables;
 using Hone.Training;
 
@@ -127,7 +128,7 @@ internal sealed class TrainCommand
     private static Recipe ReadRecipe(string path)
     {
         if (!File.Exists(path)) throw new InputException($"There is no recipe {path}. Give the recipe.json of a run.");
-        return Catalog.Default.FromJson(File.ReadAllText(path), path) with { Data = null };
+        return Catalog.Default.FromJson(TextFile.Read(path), path) with { Data = null };
     }
 
     private static int[] Numbers(System.CommandLine.Parsing.ArgumentResult result)
