@@ -104,6 +104,24 @@ public sealed class RunLockTests : RunTest
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_listed_is_not_kept_locked()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("Nothing is forbidden to this user.");
+            return; // Skip throws, which the analysis of platforms does not know
+        }
+        var folder = Train(Small.Recipe, "run");
+        var before = File.GetUnixFileMode(folder.Path);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var again = RunFolder.Open(folder.Path);
+        Assert.Contains("cannot be listed", Assert.Throws<InputException>(() => again.Hold()).Message);
+        File.SetUnixFileMode(folder.Path, before);
+        Assert.False(File.Exists(folder.Lock));
+        again.Hold().Dispose();
+    }
+
+    [Fact]
     public void What_a_killed_process_left_half_written_is_cleaned_away_whichever_file_it_was()
     {
         var folder = Train(Small.Recipe, "run");
