@@ -5,7 +5,7 @@ namespace Hone.Training;
 /// <summary>A run on disk: a folder that any other program can read.</summary>
 public sealed class RunFolder
 {
-    private const int MostLost = 100;
+    private const int MostLost = 100, AlreadyThere = 17, WindowsAlreadyThere = unchecked((int)0x800700B7);
 
     private readonly (string Parent, string Name)? _series;
     private readonly List<string> _made = []; // the innermost first
@@ -151,7 +151,7 @@ public sealed class RunFolder
                 Make();
                 taken = FileLock.TryTake(Lock);
             }
-            catch (InputException fault) when (fault.InnerException is DirectoryNotFoundException or FileNotFoundException && lost++ < MostLost) { continue; } // its owner before had made it for nothing
+            catch (InputException fault) when (CameOrWent(fault) && lost++ < MostLost) { continue; } // its owner before had made it for nothing
             catch (InputException)
             {
                 Unmake();
@@ -167,6 +167,9 @@ public sealed class RunFolder
             Path = NextFree(parent, name);
         }
     }
+
+    /// <summary>Whether the folder was there for one call to the system and not for the next.</summary>
+    private static bool CameOrWent(InputException fault) => fault.InnerException is DirectoryNotFoundException or FileNotFoundException or IOException { HResult: AlreadyThere or WindowsAlreadyThere };
 
     private void Leave()
     {

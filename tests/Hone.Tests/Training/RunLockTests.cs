@@ -64,7 +64,7 @@ public sealed class RunLockTests : RunTest
                     Interlocked.Increment(ref taken);
                     Interlocked.Decrement(ref inside);
                 }
-                catch (InputException fault) { Assert.Contains("is in use", fault.Message); }
+                catch (InputException fault) { Assert.True(fault.Message.Contains("is in use", StringComparison.Ordinal), fault.ToString()); }
             }
         });
         Assert.Equal(1, most);
