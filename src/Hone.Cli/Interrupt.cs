@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Hone.Training;
 
 namespace Hone.Cli;
 
@@ -19,11 +20,21 @@ internal sealed class Interrupt
 
     /// <summary>From now on, while there is nothing to lose, a signal ends the process at once.</summary>
     /// <param name="ended">What to say then.</param>
-    /// <param name="leave">Gives back what is held.</param>
-    public Interrupt(Screen screen, string ended, Action leave)
+    public Interrupt(Screen screen, string ended)
     {
-        (_screen, _ended, _leave) = (screen, ended, leave);
+        (_screen, _ended) = (screen, ended);
         Kept.AddRange([PosixSignalRegistration.Create(PosixSignal.SIGINT, Ask), PosixSignalRegistration.Create(PosixSignal.SIGTERM, Ask)]);
+    }
+
+    /// <summary>Holds the folder of the run. A signal in between waits until it is held, and then gives it back: nothing half made is left.</summary>
+    public IDisposable Hold(RunFolder folder)
+    {
+        lock (_gate)
+        {
+            var held = folder.Hold();
+            _leave = held.Dispose;
+            return held;
+        }
     }
 
     /// <summary>Training starts: the first signal cancels it.</summary>

@@ -1,3 +1,4 @@
+using Hone.Files;
 using Hone.Tables;
 using Hone.Training;
 
@@ -18,7 +19,7 @@ internal static class Models
 
     /// <summary>Whether a file is the one a run was made from; of a model file alone nobody knows.</summary>
     public static bool WasTrainedOn(string path, string data) =>
-        Directory.Exists(path) && data != "-" && Catalog.Default.FromJson(File.ReadAllText(RunFolder.Open(path).Recipe), path).Data is { } source && TrainingSource.IsData(source, data);
+        Directory.Exists(path) && data != "-" && Catalog.Default.FromJson(TextFile.Read(RunFolder.Open(path).Recipe), path).Data is { } source && TrainingSource.IsData(source, data);
 
     /// <summary>Reads the rows for a model, from a file or for <c>-</c> from standard input.</summary>
     public static Tables.Table Rows(TableModel model, string data, bool withTarget, ReadOptions options, string? labels = null) =>

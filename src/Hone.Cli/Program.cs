@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 using Hone;
 using Hone.Cli;
 using Hone.Cli.Commands;
+using Hone.Files;
 
+Standard.Guard();
 var root = new RootCommand("Hone trains deep neural networks on your tables, and makes them better.")
 {
     TrainCommand.Create(),
@@ -28,6 +30,11 @@ try
 catch (InputException fault)
 {
     Console.Error.WriteLine(fault.Message);
+    return ExitCode.BadInput;
+}
+catch (Exception fault) when (FileFault.Covers(fault))
+{
+    Console.Error.WriteLine($"A file cannot be read or written: {fault.Message.Split('\n')[0]} Free some space on the disk, or correct the file's permissions, and try again.");
     return ExitCode.BadInput;
 }
 catch (OutOfMemoryException)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Hone.Files;
 using Hone.Tables;
 
 namespace Hone.Cli;
@@ -11,29 +12,29 @@ internal sealed class ReadingOptions
     private static readonly Dictionary<string, char> Delimiters = new() { ["comma"] = ',', ["semicolon"] = ';', ["tab"] = '\t', ["bar"] = '|' };
     private static readonly string KindWords = string.Join(", ", Enum.GetNames<ColumnKind>().Select(name => name.ToLowerInvariant()));
 
-    private readonly Option<string?> _delimiter = new("--delimiter")
+    private readonly Option<string?> _delimiter = new Option<string?>("--delimiter")
     {
         Description = "Character between cells: comma, semicolon, tab, bar or the character itself. Found by looking where not given.",
         HelpName = "CHAR",
-    };
+    }.Offering([.. Delimiters.Keys]);
 
-    private readonly Option<string?> _decimal = new("--decimal")
+    private readonly Option<string?> _decimal = new Option<string?>("--decimal")
     {
         Description = "Decimal sign, point or comma. Found by looking where not given.",
         HelpName = "point|comma",
-    };
+    }.Offering("point", "comma");
 
-    private readonly Option<string?> _encoding = new("--encoding")
+    private readonly Option<string?> _encoding = new Option<string?>("--encoding")
     {
         Description = "Encoding of the file: utf-8, utf-16 or latin1. Found by looking where not given.",
         HelpName = "NAME",
-    };
+    }.Offering("utf-8", "utf-16", "latin1");
 
-    private readonly Option<string?> _dateOrder = new("--date-order")
+    private readonly Option<string?> _dateOrder = new Option<string?>("--date-order")
     {
         Description = "Whether 3/4/2024 begins with the day or the month: day-first or month-first. Found by a day above 12 where not given.",
         HelpName = "ORDER",
-    };
+    }.Offering("day-first", "month-first");
 
     private readonly Option<string[]> _kind = new("--kind")
     {
@@ -108,7 +109,7 @@ internal sealed class ReadingOptions
         if (!File.Exists(path)) throw new InputException($"--columns: there is no file {path}; expected JSON such as {{\"age\": \"number\"}}.");
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var json = JsonDocument.Parse(TextFile.Read(path));
             return json.RootElement.EnumerateObject().ToDictionary(column => column.Name, column => Kind(column.Value.ToString(), $"{path}, \"{column.Name}\""));
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)

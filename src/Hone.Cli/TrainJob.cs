@@ -28,36 +28,36 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     {
         string name = Path.GetFileName(options.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
         var folder = path is null ? RunFolder.Next("runs", name) : RunFolder.New(path);
-        using var held = folder.Hold();
-        var interrupt = new Interrupt(screen, "Ended before training began; nothing was written.", held.Dispose);
+        var interrupt = new Interrupt(screen, "Ended before training began; nothing was written.");
+        using var held = interrupt.Hold(folder);
         var data = TrainingData.Load(options, seed);
         var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
-        return Train(recipe, data, folder, from: null, interrupt);
+        return Train(recipe, data, folder, from: null, BaselineError, interrupt);
     }
 
     /// <summary>Goes on with a run where it broke off.</summary>
     public int Resume(string path)
     {
         var folder = RunFolder.Open(path);
-        using var held = folder.Hold();
-        var interrupt = new Interrupt(screen, $"Ended before training went on; {path} is as it was. Go on with: hone train --resume {path}", held.Dispose);
-        var recipe = Catalog.Default.FromJson(File.ReadAllText(folder.Recipe), folder.Recipe);
+        var interrupt = new Interrupt(screen, $"Ended before training went on; {path} is as it was. Go on with: hone train --resume {path}");
+        using var held = interrupt.Hold(folder);
+        var recipe = Catalog.Default.FromJson(TextFile.Read(folder.Recipe), folder.Recipe);
         if (recipe.Data is not { } source) throw new InputException($"{folder.Recipe} names no data: it was not written by hone train.");
-        var options = TrainingSource.Read(source, folder.Recipe);
-        TrainingSource.CheckFiles(source);
-        var data = TrainingData.Load(options, recipe.Seed);
-        return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null, interrupt);
+        string start = StartFolder.Find(source, path);
+        TrainingSource.CheckFiles(source, start);
+        var data = TrainingData.Load(StartFolder.Apply(TrainingSource.Read(source, folder.Recipe), start), recipe.Seed);
+        double? baseline = BaselineError ?? BaselineFile.Read(folder) ?? RunFiles.Read(path).Analysis?.BaselineError;
+        return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null, baseline, interrupt);
     }
 
-    private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from, Interrupt interrupt)
+    private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from, double? baseline, Interrupt interrupt)
     {
         Outputs.Check(recipe, data.Preprocessor);
-        BaselineOption.Check(BaselineError, recipe.Metric.Name);
-        double? baseline = BaselineError ?? (from is null ? null : RunFiles.Read(folder.Path).Analysis?.BaselineError);
+        BaselineOption.Check(baseline, recipe.Metric.Name);
         var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
         var cancel = interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}");
         var model = screen.Watch(recipe, progress =>
-            new Trainer(recipe, recorder, new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
+            new Trainer(recipe, recorder, new BaselineFile(folder, baseline), new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
 
         interrupt.Report();
         var analysis = Analyse(recipe, data, model, baseline);

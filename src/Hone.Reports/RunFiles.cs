@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Hone.Files;
 using Hone.Training;
 
 namespace Hone.Reports;
@@ -13,7 +14,7 @@ public sealed record RunFiles(string Path, Recipe Recipe, string RecipeText, IRe
     public static RunFiles Read(string path)
     {
         var folder = RunFolder.Open(path);
-        string text = File.ReadAllText(folder.Recipe);
+        string text = TextFile.Read(folder.Recipe);
         return new RunFiles(path, Catalog.Default.FromJson(text, folder.Recipe), text, Lines(folder.Metrics),
             Json(folder.Report, ReportsJson.Default.TrainReport, _ => null), Json(folder.Analysis, ReportsJson.Default.Analysis, AnalysisCheck.Fault));
     }
@@ -21,7 +22,7 @@ public sealed record RunFiles(string Path, Recipe Recipe, string RecipeText, IRe
     private static EpochReport[] Lines(string path)
     {
         if (!File.Exists(path)) return [];
-        string[] lines = File.ReadAllText(path).Split('\n'); // what follows the last line feed is half a line of a run that was killed, or nothing
+        string[] lines = TextFile.Read(path).Split('\n'); // what follows the last line feed is half a line of a run that was killed, or nothing
         return [.. lines[..^1].Select((line, i) =>
         {
             try { return Catalog.Default.FromJson<EpochReport>(line); }
@@ -35,7 +36,7 @@ public sealed record RunFiles(string Path, Recipe Recipe, string RecipeText, IRe
         if (!File.Exists(path)) return null;
         try
         {
-            var value = JsonSerializer.Deserialize(File.ReadAllBytes(path), type) ?? throw new JsonException("The text is null.");
+            var value = JsonSerializer.Deserialize(TextFile.Read(path), type) ?? throw new JsonException("The text is null.");
             return fault(value) is { } wrong ? throw new JsonException(wrong) : value;
         }
         catch (JsonException exception)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hone.Tables.Features;
+using Hone.Training;
 
 namespace Hone.Tables;
 
@@ -9,9 +10,9 @@ public sealed record Preprocessor
 {
     /// <summary>What each column that is learned from becomes, in the order of the network's inputs.</summary>
     /// <remarks>Those whose cells are inputs as they are stand first.</remarks>
-    public required IReadOnlyList<Feature> Features { get; init => field = [.. value.Where(feature => feature.IsPlain), .. value.Where(feature => !feature.IsPlain)]; }
+    public required IReadOnlyList<Feature> Features { get; init => field = InOrder(value); }
 
-    public required Target Target { get; init; }
+    public required Target Target { get; init => field = value.Checked(); }
 
     /// <summary>Sentences about what columns were taken for and which were left out, for the person to read.</summary>
     [JsonIgnore]
@@ -60,6 +61,13 @@ public sealed record Preprocessor
         return Encoder.Encode(this, table, rows, withTarget: false);
     }
 
+    /// <exception cref="ArgumentException">One is null, or two are of one column, or there is none.</exception>
+    private static IReadOnlyList<Feature> InOrder(IReadOnlyList<Feature> features)
+    {
+        Sound.Distinct([.. features.Select(feature => feature?.Name)], "features", least: 1);
+        return [.. features.Where(feature => feature.IsPlain), .. features.Where(feature => !feature.IsPlain)];
+    }
+
     public string ToJson() => JsonSerializer.Serialize(this, TablesJson.Default.Preprocessor);
 
     /// <exception cref="InputException">The text is not a preprocessor.</exception>
@@ -69,9 +77,9 @@ public sealed record Preprocessor
         {
             return JsonSerializer.Deserialize(json, TablesJson.Default.Preprocessor) ?? throw new JsonException("The text is null.");
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or NotSupportedException)
         {
-            throw new InputException($"Found JSON that is not a preprocessor: {fault.Message} Expected what Hone writes with a model; was the file changed?", fault);
+            throw new InputException($"Found JSON that is not a preprocessor: {JsonFault.Describe(fault, [], oneLine: true)} Expected what Hone writes with a model; was the file changed?", fault);
         }
     }
 }

@@ -55,8 +55,9 @@ internal static class PreprocessorFitter
     private static IEnumerable<Feature> RowCounters(Table table, Target target, ReadOnlySpan<int> rows, IReadOnlyDictionary<string, ColumnKind> said, List<string> notes)
     {
         var counters = new List<Feature>();
+        var told = new List<string>(); // the first look has said the same, or that they count the rows
         foreach (var column in table.Columns.OfType<NumberColumn>())
-            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, notes) is { } feature) counters.Add(feature);
+            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, told) is { } feature) counters.Add(feature);
         if (counters.Count > 0) notes.Clear();
         return counters;
     }

@@ -12,8 +12,12 @@ public sealed class TableModel
 
     private readonly ConcurrentBag<Predictor> _idle = [];
 
+    /// <exception cref="InputException">The network does not take what the preprocessor makes, or does not answer what its target asks.</exception>
     public TableModel(TrainedModel model, Preprocessor preprocessor)
     {
+        if (preprocessor.Inputs != model.Inputs)
+            throw new InputException($"The preprocessing makes {preprocessor.Inputs} inputs, the network takes {model.Inputs}. Give the preprocessor that the network was trained behind.");
+        Outputs.Check(model.Recipe, preprocessor);
         Trained = model.With(MetadataOf(preprocessor));
         Preprocessor = preprocessor;
         _idle.Add(new Predictor(model));
@@ -33,10 +37,14 @@ public sealed class TableModel
         var model = TrainedModel.Load(path, catalog);
         if (!model.Metadata.TryGetValue(Key, out string? json))
             throw new InputException($"{path} holds a network without preprocessing: it was not trained on a table. Load it with TrainedModel.Load and give it features.");
-        var preprocessor = Preprocessor.FromJson(json);
-        if (preprocessor.Inputs != model.Inputs)
-            throw new InputException($"{path}: its preprocessing makes {preprocessor.Inputs} inputs, its network takes {model.Inputs}. The file was changed; train again.");
-        return new TableModel(model, preprocessor);
+        try
+        {
+            return new TableModel(model, Preprocessor.FromJson(json));
+        }
+        catch (InputException fault)
+        {
+            throw new InputException($"{path}: its preprocessing and its network do not belong together, or the file was changed. {fault.Message}", fault);
+        }
     }
 
     public void Save(string path, Catalog? catalog = null) => Trained.Save(path, catalog);

@@ -28,12 +28,18 @@ public sealed class TablePredictor<[DynamicallyAccessedMembers(DynamicallyAccess
     public static TablePredictor<TRow> Load(string path, Catalog? catalog = null) => new(TableModel.Load(path, catalog));
 
     /// <summary>The answer for one row.</summary>
-    public Prediction Predict(TRow row) => Predict([row])[0];
+    public Prediction Predict(TRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Predict([row])[0];
+    }
 
     /// <summary>An answer for every row, in order.</summary>
     /// <exception cref="InputException">A text that should be a number or a date is none.</exception>
     public Predictions Predict(params ReadOnlySpan<TRow> rows)
     {
+        for (int i = 0; i < rows.Length; i++)
+            if (rows[i] is null) throw new ArgumentNullException(nameof(rows), $"Row {i} is null; expected a {typeof(TRow).Name}. What is not known of a row is a property that is null.");
         var columns = new Column[_readers.Length];
         var cells = new object?[rows.Length];
         for (int c = 0; c < columns.Length; c++)
@@ -45,5 +51,9 @@ public sealed class TablePredictor<[DynamicallyAccessedMembers(DynamicallyAccess
     }
 
     /// <inheritdoc cref="Predict(ReadOnlySpan{TRow})"/>
-    public Predictions Predict(IEnumerable<TRow> rows) => Predict(rows.ToArray().AsSpan());
+    public Predictions Predict(IEnumerable<TRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Predict(rows.ToArray().AsSpan());
+    }
 }

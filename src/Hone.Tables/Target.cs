@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
 using Hone.Data;
 using Hone.Numerics;
+using Hone.Tables.Features;
 
 namespace Hone.Tables;
 
 /// <summary>The column to predict: what task it sets, its classes, or the scale of its numbers.</summary>
 public sealed record Target
 {
-    public required string Name { get; init; }
+    public required string Name { get; init => field = Sound.Name(value, "a target"); }
 
     public required TaskKind Task { get; init; }
 
@@ -15,13 +16,13 @@ public sealed record Target
     public required ColumnKind Kind { get; init; }
 
     /// <summary>The classes in their order: ordinal for text, ascending for numbers; of two, the second is the positive one. Empty for numbers.</summary>
-    public IReadOnlyList<string> Classes { get; init; } = [];
+    public IReadOnlyList<string> Classes { get; init => field = Sound.Distinct(value, "classes of the target"); } = [];
 
     /// <summary>The mean of the training rows, in the target's unit; 0 for classes.</summary>
-    public double Mean { get; init; }
+    public double Mean { get; init => field = Sound.Mean(value, "the target"); }
 
     /// <summary>The standard deviation of the training rows, in the target's unit; 1 for classes.</summary>
-    public double Deviation { get; init; } = 1;
+    public double Deviation { get; init => field = Sound.Deviation(value, "the target"); } = 1;
 
     /// <summary>Sentences about what was assumed, for the person to read.</summary>
     [JsonIgnore]
@@ -82,6 +83,19 @@ public sealed record Target
             if (double.IsNaN(numbers[i])) throw Missing(table, rows[i]);
         }
         return numbers;
+    }
+
+    /// <summary>What no single property can know: whether they fit each other.</summary>
+    /// <exception cref="ArgumentException">They do not.</exception>
+    internal Target Checked()
+    {
+        var (least, most) = Task switch { TaskKind.Binary => (2, 2), TaskKind.Classes => (2, int.MaxValue), _ => (0, 0) };
+        if (Classes.Count < least || Classes.Count > most)
+            throw new ArgumentException($"Found {Classes.Count} classes for the target {Names.Shown(Name)}; expected {(least < most ? "two or more" : least == 0 ? "none" : "two")} for the task {Words.Spaced(Task)}.");
+        if (Kind is not (ColumnKind.Number or ColumnKind.Category or ColumnKind.Boolean) || (Task == TaskKind.Number && Kind != ColumnKind.Number) || (Kind == ColumnKind.Boolean && Classes.Count != 2))
+            throw new ArgumentException($"Found the target {Names.Shown(Name)} read as {Words.Plural(Kind)}; expected {(Task == TaskKind.Number ? "numbers" : "categories, numbers or, of two classes, yes or no")} for the task {Words.Spaced(Task)}.");
+        if (Deviation == 0) throw new ArgumentException($"Found the deviation 0 for the target {Names.Shown(Name)}; expected one above 0.");
+        return this;
     }
 
     /// <summary>A prediction back in the target's unit: <c>mean + deviation · standardized</c>.</summary>

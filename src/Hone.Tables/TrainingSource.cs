@@ -72,12 +72,13 @@ public static class TrainingSource
     /// <summary>Whether a file is the one the rows to train on were read from.</summary>
     public static bool IsData(DataSource source, string path) => new FileInfo(path) is { Exists: true, Length: > 0 } && Fingerprint.Of(path) == source.Sha256; // a pipe has no length
 
+    /// <param name="start">The folder that the files' names go from; the present one where empty.</param>
     /// <exception cref="InputException">A file is no longer the one the run was made from.</exception>
-    public static void CheckFiles(DataSource source)
+    public static void CheckFiles(DataSource source, string start = "")
     {
-        Check(source.File, source.Sha256);
+        Check(Path.Combine(start, source.File), source.Sha256);
         foreach (var (name, print) in source.Settings)
-            if (name.StartsWith(Prints, StringComparison.Ordinal)) Check(name[Prints.Length..], print);
+            if (name.StartsWith(Prints, StringComparison.Ordinal)) Check(Path.Combine(start, name[Prints.Length..]), print);
     }
 
     private static Encoding EncodingOf(string name, string where)

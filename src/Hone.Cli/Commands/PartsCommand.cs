@@ -10,7 +10,7 @@ internal static class PartsCommand
 {
     public static Command Create()
     {
-        var family = new Argument<string?>("FAMILY") { Description = "Only these: layer, initializer, regularizer, loss, metric, optimizer or schedule.", Arity = ArgumentArity.ZeroOrOne };
+        var family = new Argument<string?>("FAMILY") { Description = "Only these: layer, initializer, regularizer, loss, metric, optimizer or schedule.", HelpName = "FAMILY", Arity = ArgumentArity.ZeroOrOne }.Offering(() => Families(Catalog.Default.Parts));
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("parts", "List the parts a recipe can name, with their settings and defaults.") { family, json };
         command.SetAction(parsed => Run(parsed.GetValue(family), parsed.GetValue(json)));
@@ -22,7 +22,7 @@ internal static class PartsCommand
         var all = Catalog.Default.Parts;
         var parts = all.Where(part => family is null || part.Family.Equals(family, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (parts.Length == 0)
-            throw new InputException($"There is no family \"{family}\". The families are {string.Join(", ", all.Select(part => part.Family.ToLowerInvariant()).Distinct())}.");
+            throw new InputException($"There is no family \"{family}\". The families are {string.Join(", ", Families(all))}.");
         if (json)
         {
             var reports = parts.Select(part => new PartReport(part.Family, part.Name, part.Summary, part.Parameters.ToDictionary(p => p.Name, p => p.Default))).ToArray();
@@ -39,6 +39,8 @@ internal static class PartsCommand
         }
         return ExitCode.Done;
     }
+
+    private static IEnumerable<string> Families(IEnumerable<Part> parts) => parts.Select(part => part.Family.ToLowerInvariant()).Distinct();
 
     private static string Settings(Part part) =>
         string.Join(" ", part.Parameters.Select(parameter => parameter.Default is null ? parameter.Name : $"{parameter.Name}={parameter.Default}"));

@@ -34,7 +34,7 @@ internal static class PredictCommand
         screen.Notes([.. table.Notes, .. predictions.Notes]);
         if (file is null)
         {
-            using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
+            using var output = new StreamWriter(Standard.Output, new UTF8Encoding(false), 1 << 16);
             PredictionWriter.Write(output, predictions);
             return ExitCode.Done;
         }

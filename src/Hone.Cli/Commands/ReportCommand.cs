@@ -19,12 +19,13 @@ internal static class ReportCommand
     private static int Run(string path, double? baseline)
     {
         var folder = RunFolder.Open(path);
-        if (baseline is not null)
+        if (baseline is { } error)
         {
-            BaselineOption.Check(baseline, RunFiles.Read(path).Recipe.Metric.Name);
+            BaselineOption.Check(error, RunFiles.Read(path).Recipe.Metric.Name);
             var analysis = RunFiles.Read(path).Analysis
                 ?? throw new InputException($"{path} has no analysis.json, so there is no error to set --baseline-error beside: its run broke off. Go on with it by hone train --resume {path}.");
-            ReportFiles.Write(folder, analysis with { BaselineError = baseline });
+            ReportFiles.Write(folder, analysis with { BaselineError = error });
+            BaselineFile.Write(folder, error);
         }
         Console.WriteLine(ReportFiles.Render(folder));
         return ExitCode.Done;

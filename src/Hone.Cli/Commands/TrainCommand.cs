@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Hone.Files;
 using Hone.Tables;
 using Hone.Training;
 
@@ -12,7 +13,7 @@ internal sealed class TrainCommand
 
     private readonly Argument<string?> _data = new Argument<string?>("DATA") { Description = "A file of rows: CSV (plain or .gz), Parquet, or IDX images.", Arity = ArgumentArity.ZeroOrOne }.NoOption();
     private readonly Option<string?> _target = new Option<string?>("--target") { Description = "The column to predict; or a file that holds nothing else, such as the labels of images.", HelpName = "COL|FILE" }.Named();
-    private readonly Option<string?> _task = new("--task") { Description = "binary, classes or number. Found by looking where not given.", HelpName = "TASK" };
+    private readonly Option<string?> _task = new Option<string?>("--task") { Description = "binary, classes or number. Found by looking where not given.", HelpName = "TASK" }.Offering(TaskWords.All);
     private readonly Option<string?> _test = new Option<string?>("--test") { Description = "A file, or a share of the rows such as 0.2, that training never sees.", HelpName = "FILE|SHARE" }.Named();
     private readonly Option<string?> _testTarget = new Option<string?>("--test-target") { Description = "The targets of a test file, where they are in a file of their own.", HelpName = "FILE" }.Named();
     private readonly Option<double?> _dev = new Option<double?>("--dev") { Description = "Share of the rows that judge the epochs; 0.2 where not given.", HelpName = "SHARE" }.Expecting("a share of the rows between 0 and 1, such as 0.2");
@@ -127,7 +128,7 @@ internal sealed class TrainCommand
     private static Recipe ReadRecipe(string path)
     {
         if (!File.Exists(path)) throw new InputException($"There is no recipe {path}. Give the recipe.json of a run.");
-        return Catalog.Default.FromJson(File.ReadAllText(path), path) with { Data = null };
+        return Catalog.Default.FromJson(TextFile.Read(path), path) with { Data = null };
     }
 
     private static int[] Numbers(System.CommandLine.Parsing.ArgumentResult result)

@@ -10,7 +10,7 @@ public sealed record CategoryFeature : Feature
 
     /// <param name="values">The values of the training rows, in ordinal order. Two values share one input: −1 for the first, +1 for the second, 0 for neither.</param>
     [JsonConstructor]
-    public CategoryFeature(string name, IReadOnlyList<string> values) : base(name) => Values = values;
+    public CategoryFeature(string name, IReadOnlyList<string> values) : base(name) => Values = Sound.Distinct(values, $"values of {Shown}", least: 1);
 
     public IReadOnlyList<string> Values { get; }
 

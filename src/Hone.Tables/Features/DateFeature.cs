@@ -16,7 +16,7 @@ public sealed record DateFeature : Feature
     /// <param name="dayFirst">The order training rows had, where days and months stand as numbers; later files are read in the same.</param>
     [JsonConstructor]
     public DateFeature(string name, double mean, double deviation, IReadOnlyList<DatePart> parts, bool indicator, bool? dayFirst = null) : base(name) =>
-        (Mean, Deviation, Parts, Indicator, DayFirst) = (mean, deviation, parts, indicator, dayFirst);
+        (Mean, Deviation, Parts, Indicator, DayFirst) = (Sound.Mean(mean, Shown), Sound.Deviation(deviation, Shown), Sound.Distinct(parts, $"parts of {Shown}"), indicator, dayFirst);
 
     public double Mean { get; }
 

@@ -14,7 +14,7 @@ namespace Hone.Tables.Features;
 [JsonDerivedType(typeof(TextFeature), "text")]
 public abstract record Feature
 {
-    private protected Feature(string name) => Name = name;
+    private protected Feature(string name) => Name = Sound.Name(name, "a feature");
 
     /// <summary>The column's name.</summary>
     public string Name { get; }
@@ -32,6 +32,9 @@ public abstract record Feature
 
     /// <summary>Whether the cells are the inputs.</summary>
     internal virtual bool IsPlain => true;
+
+    /// <summary>The column in a message.</summary>
+    private protected string Shown => $"column {Names.Shown(Name)}";
 
     /// <summary>Writes the cells of <paramref name="rows"/>, rows × <see cref="Cells"/>.</summary>
     /// <exception cref="InputException">The column is of another kind than in training.</exception>

@@ -13,7 +13,7 @@ public sealed record NumberFeature : Feature
     /// <param name="indicator">Whether a second input says 1 where the number is missing: training rows had missing cells.</param>
     [JsonConstructor]
     public NumberFeature(string name, double mean, double deviation, bool indicator) : base(name) =>
-        (Mean, Deviation, Indicator) = (mean, deviation, indicator);
+        (Mean, Deviation, Indicator) = (Sound.Mean(mean, Shown), Sound.Deviation(deviation, Shown), indicator);
 
     public double Mean { get; }
 

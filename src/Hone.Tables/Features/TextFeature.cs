@@ -16,8 +16,8 @@ public sealed record TextFeature : Feature
     [JsonConstructor]
     public TextFeature(string name, IReadOnlyList<string> words) : base(name)
     {
-        Words = words;
-        _place = words.Select((word, place) => (word, place)).ToDictionary(pair => pair.word, pair => pair.place).GetAlternateLookup<ReadOnlySpan<char>>();
+        Words = Sound.Distinct(words, $"words of {Shown}", least: 1);
+        _place = Words.Select((word, place) => (word, place)).ToDictionary(pair => pair.word, pair => pair.place).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Lower case, in ordinal order.</summary>

@@ -34,13 +34,18 @@ public static class AtomicFile
     }
 
     /// <summary>Deletes what writes of <paramref name="path"/> left behind when their process was killed. Only for the one owner of the file.</summary>
+    /// <exception cref="InputException">The folder cannot be read.</exception>
     public static void DeleteLeftovers(string path)
     {
         string folder = FolderOf(path);
         if (!Directory.Exists(folder)) return;
         string start = Path.GetFileName(path) + ".";
-        foreach (string file in Directory.EnumerateFiles(folder, "*" + TemporarySuffix))
-            if (Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)) Discard(file);
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(folder, "*" + TemporarySuffix))
+                if (Path.GetFileName(file).StartsWith(start, StringComparison.Ordinal)) Discard(file);
+        }
+        catch (Exception e) when (FileFault.Covers(e)) { throw FileFault.Of(folder, "listed", e); }
     }
 
     private static string FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;

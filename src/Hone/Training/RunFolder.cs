@@ -5,7 +5,7 @@ namespace Hone.Training;
 /// <summary>A run on disk: a folder that any other program can read.</summary>
 public sealed class RunFolder
 {
-    private const int MostLost = 100;
+    private const int MostLost = 100, AlreadyThere = 17, WindowsAlreadyThere = unchecked((int)0x800700B7);
 
     private readonly (string Parent, string Name)? _series;
     private readonly List<string> _made = []; // the innermost first
@@ -47,6 +47,9 @@ public sealed class RunFolder
     /// <summary>Put here by a person while the run goes on: a number or a schedule that the learning rate follows from the end of the epoch on. Deleted once that is recorded.</summary>
     public string LearningRate => In("learning-rate.json");
 
+    /// <summary>The error that nobody can avoid, a number, as somebody said; the report tells bias by it.</summary>
+    public string BaselineError => In("baseline-error.json");
+
     /// <summary>There while a process trains in this folder.</summary>
     internal string Lock => In("running.lock");
 
@@ -81,9 +84,16 @@ public sealed class RunFolder
     /// <exception cref="InputException">Somebody else is training in it, or it came to hold another run, or it cannot be made.</exception>
     public IDisposable Hold()
     {
-        var taken = Take();
-        foreach (string file in (string[])[Recipe, Metrics, Model, Checkpoint, Report, Analysis, Page]) AtomicFile.DeleteLeftovers(file);
-        _lock = taken;
+        _lock = Take();
+        try
+        {
+            foreach (string file in (string[])[Recipe, Metrics, Model, Checkpoint, Report, Analysis, Page, BaselineError]) AtomicFile.DeleteLeftovers(file);
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
         return new Ending(Leave);
     }
 
@@ -141,7 +151,7 @@ public sealed class RunFolder
                 Make();
                 taken = FileLock.TryTake(Lock);
             }
-            catch (InputException) when (!Directory.Exists(Path) && lost++ < MostLost) { continue; } // its owner before had made it for nothing
+            catch (InputException fault) when (CameOrWent(fault) && lost++ < MostLost) { continue; } // its owner before had made it for nothing
             catch (InputException)
             {
                 Unmake();
@@ -157,6 +167,9 @@ public sealed class RunFolder
             Path = NextFree(parent, name);
         }
     }
+
+    /// <summary>Whether the folder was there for one call to the system and not for the next.</summary>
+    private static bool CameOrWent(InputException fault) => fault.InnerException is DirectoryNotFoundException or FileNotFoundException or IOException { HResult: AlreadyThere or WindowsAlreadyThere };
 
     private void Leave()
     {

@@ -98,7 +98,7 @@ public sealed class RunRecorder(RunFolder folder, IReadOnlyDictionary<string, st
     private void WriteRecipe(Run run)
     {
         string text = _catalog.ToJson(run.Recipe) + "\n";
-        if (File.Exists(folder.Recipe) && File.ReadAllText(folder.Recipe) == text) return;
+        if (File.Exists(folder.Recipe) && TextFile.Read(folder.Recipe) == text) return;
         folder.Write(() => AtomicFile.Write(folder.Recipe, file => file.Write(Encoding.UTF8.GetBytes(text))));
     }
 }

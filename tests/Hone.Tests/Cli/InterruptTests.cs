@@ -43,6 +43,20 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public void A_signal_at_any_moment_after_the_start_leaves_nothing_half_made()
+    {
+        Process.Start("mkfifo", [_tool["pipe.csv"]]).WaitForExit();
+        for (int delay = 10; delay <= 200; delay += 10)
+        {
+            using var process = _tool.Start(null, "train", "pipe.csv", "--target", "Status", "--quiet");
+            Thread.Sleep(delay);
+            Signal(process);
+            Assert.Equal(130, Tool.Answer(process).Code); // before the tool listens the system says the same: 128 + 2
+            Assert.False(Directory.Exists(_tool["runs"]), $"after {delay} ms");
+        }
+    }
+
+    [Fact]
     public void Data_that_is_refused_leaves_no_folder_and_no_folder_around_it()
     {
         _tool.Write("bad.csv", "a,b", "1,2");

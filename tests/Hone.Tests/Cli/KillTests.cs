@@ -80,6 +80,46 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
+    public void What_was_said_of_the_unavoidable_error_outlives_a_kill()
+    {
+        using (var process = _tool.Start(null, Train("run", "--set", "/epochs=100000", "--set", "/patience=0", "--baseline-error", "0.07")))
+        {
+            while (!process.HasExited && !File.Exists(_tool["run/checkpoint.safetensors"])) Thread.Sleep(1);
+            process.Kill();
+            Tool.Answer(process);
+        }
+        using var again = _tool.Start(null, "train", "--resume", "run");
+        WaitForSteps(again);
+        Process.Start("kill", ["-INT", $"{again.Id}"]).WaitForExit();
+        Assert.Equal(130, Tool.Answer(again).Code);
+        Assert.Contains("\"baselineError\": 0.07", File.ReadAllText(_tool["run/analysis.json"]));
+        Assert.Equal(0, _tool.Run("report", "run", "--baseline-error", "0.08").Code);
+        Assert.Equal("0.08\n", File.ReadAllText(_tool["run/baseline-error.json"]));
+    }
+
+    [Fact]
+    public void A_run_goes_on_from_any_folder_as_long_as_its_data_lies_around_it()
+    {
+        string[] whole = Whole();
+        using (var process = _tool.Start(null, Train("runs/a", "--threads", "1")))
+        {
+            WaitForSteps(process);
+            process.Kill();
+            Tool.Answer(process);
+        }
+        Directory.CreateDirectory(_tool["elsewhere"]);
+        File.Copy(Tool.In("data/vehicle.csv"), _tool["runs/credit.csv"]); // another file of that name is not taken for it
+        var answer = _tool.RunIn("elsewhere", "train", "--resume", "../runs/a", "--quiet");
+        Assert.True(answer.Code == 0, answer.Error);
+        Assert.Equal(whole, _tool.Bytes("runs/a"));
+        File.Delete(_tool["credit.csv"]);
+        var lost = _tool.RunIn("elsewhere", "train", "--resume", "../runs/a");
+        Assert.Equal(2, lost.Code);
+        Assert.Contains("Found no file 'credit.csv', the data of ../runs/a", lost.Error);
+        Assert.Contains("the name goes from where the run was started", lost.Error);
+    }
+
+    [Fact]
     public void A_folder_in_use_is_refused_until_its_process_is_killed()
     {
         using var first = _tool.Start(null, Train("run", "--set", "/epochs=100000", "--set", "/patience=0"));

@@ -54,11 +54,21 @@ public sealed class Tool : IDisposable
         return Answer(process);
     }
 
-    public Process Start((string Name, string Value)? variable, params string[] arguments)
+    /// <summary>Runs it in a folder below its own.</summary>
+    public Answer RunIn(string folder, params string[] arguments)
+    {
+        using var process = Start(null, this[folder], arguments);
+        process.StandardInput.Close();
+        return Answer(process);
+    }
+
+    public Process Start((string Name, string Value)? variable, params string[] arguments) => Start(variable, Folder, arguments);
+
+    private static Process Start((string Name, string Value)? variable, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo(Dotnet, [Assembly, .. arguments])
         {
-            WorkingDirectory = Folder,
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

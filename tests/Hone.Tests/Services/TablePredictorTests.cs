@@ -58,6 +58,15 @@ public sealed class TablePredictorTests(Loans loans) : IClassFixture<Loans>
     }
 
     [Fact]
+    public void A_row_that_is_null_is_the_callers_fault()
+    {
+        var predictor = new TablePredictor<Loan>(loans.Model);
+        Assert.Equal("row", Assert.Throws<ArgumentNullException>(() => predictor.Predict((Loan)null!)).ParamName);
+        Assert.Contains("Row 1 is null", Assert.Throws<ArgumentNullException>(() => predictor.Predict([One, null!])).Message);
+        Assert.Throws<ArgumentNullException>(() => predictor.Predict((IEnumerable<Loan>)null!));
+    }
+
+    [Fact]
     public void A_column_without_a_property_is_told_before_the_first_question()
     {
         string message = Assert.Throws<InputException>(() => new TablePredictor<NoHome>(loans.Model)).Message;

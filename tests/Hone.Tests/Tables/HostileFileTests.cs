@@ -76,10 +76,19 @@ public class HostileFileTests
         }
     }
 
-    /// <summary>The library is built without the cultures' data: the conventions of Germany and Turkey are set by hand.</summary>
+    /// <summary>The library is built without the cultures' data: the conventions of Germany and Turkey are set by hand.
+    /// <see cref="Cli.CultureTests"/> runs these tests in a process that has the real ones.</summary>
     private static IEnumerable<CultureInfo> Cultures()
     {
         yield return CultureInfo.InvariantCulture;
+        if (Environment.GetEnvironmentVariable(Cli.CultureTests.Real) is not null)
+        {
+            var (german, turkish) = (CultureInfo.GetCultureInfo("de-DE"), CultureInfo.GetCultureInfo("tr-TR"));
+            Assert.Equal((",", "İ"), (german.NumberFormat.NumberDecimalSeparator, "i".ToUpper(turkish)));
+            yield return german;
+            yield return turkish;
+            yield break;
+        }
         foreach (string minus in (string[])["-", "−"])
         {
             var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

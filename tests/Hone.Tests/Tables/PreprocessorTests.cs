@@ -97,6 +97,13 @@ public class PreprocessorTests
         Assert.Equal([0, 1, 0], Targets(Preprocessor.Fit(Csv.Read(Text), "y", [0, 1, 2]).Encode(Csv.Read(Text), [0, 1, 2])));
 
     [Fact]
+    public void A_column_that_teaches_nothing_is_told_once()
+    {
+        string message = Assert.Throws<InputException>(() => Preprocessor.Fit(Csv.Read("a,b\n2,x\n2,y\n"), "b", [0, 1])).Message;
+        Assert.Single(message.Split("Column 'a'").Skip(1));
+    }
+
+    [Fact]
     public void Json_keeps_everything()
     {
         var table = Csv.Read("größe \"cm\",色,y\n1.1,赤,0.1\n2.7,青,0.2\n,緑,0.4\n");

@@ -64,7 +64,7 @@ public sealed class RunLockTests : RunTest
                     Interlocked.Increment(ref taken);
                     Interlocked.Decrement(ref inside);
                 }
-                catch (InputException fault) { Assert.Contains("is in use", fault.Message); }
+                catch (InputException fault) { Assert.True(fault.Message.Contains("is in use", StringComparison.Ordinal), fault.ToString()); }
             }
         });
         Assert.Equal(1, most);
@@ -101,6 +101,24 @@ public sealed class RunLockTests : RunTest
         RunFolder.New(Path.Join(this["there"], "a", "b", "run")).Hold().Dispose();
         Assert.True(Directory.Exists(this["there"]));
         Assert.Empty(Directory.EnumerateFileSystemEntries(this["there"]));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_listed_is_not_kept_locked()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            Assert.Skip("Nothing is forbidden to this user.");
+            return; // Skip throws, which the analysis of platforms does not know
+        }
+        var folder = Train(Small.Recipe, "run");
+        var before = File.GetUnixFileMode(folder.Path);
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var again = RunFolder.Open(folder.Path);
+        Assert.Contains("cannot be listed", Assert.Throws<InputException>(() => again.Hold()).Message);
+        File.SetUnixFileMode(folder.Path, before);
+        Assert.False(File.Exists(folder.Lock));
+        again.Hold().Dispose();
     }
 
     [Fact]

@@ -1,12 +1,12 @@
 using Hone.Plans;
-using Hone.Tables;
 using Hone.Training;
 
-namespace Hone.Cli;
+namespace Hone.Tables;
 
 /// <summary>Whether a recipe's network and loss can answer what is asked of a table.</summary>
 internal static class Outputs
 {
+    /// <exception cref="InputException">They cannot.</exception>
     public static void Check(Recipe recipe, Preprocessor preprocessor)
     {
         var target = preprocessor.Target;
@@ -24,11 +24,11 @@ internal static class Outputs
             throw new InputException("The recipe's model is too large to be counted. Give its layers fewer units.", fault);
         }
         if (found != expected)
-            throw new InputException($"The recipe's model has {found} outputs; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {expected}. Change the last Dense layer's units.");
+            throw new InputException($"The recipe's model has {found} outputs; the target \"{target.Name}\" ({Words.Spaced(target.Task)}) takes {expected}. Change the last Dense layer's units.");
         var standard = TableRecipe.For(preprocessor, 1);
         if (!recipe.Loss.Fits(target.Task))
-            throw new InputException($"The recipe's loss is {recipe.Loss.GetType().Name}; the target \"{target.Name}\" ({TaskWords.Of(target.Task)}) takes {standard.Loss.GetType().Name}.");
+            throw new InputException($"The recipe's loss is {recipe.Loss.GetType().Name}; the target \"{target.Name}\" ({Words.Spaced(target.Task)}) takes {standard.Loss.GetType().Name}.");
         if (!recipe.Metric.Fits(target.Task))
-            throw new InputException($"The recipe's metric is {recipe.Metric.GetType().Name}, which does not measure the target \"{target.Name}\" ({TaskWords.Of(target.Task)}); {standard.Metric.GetType().Name} does.");
+            throw new InputException($"The recipe's metric is {recipe.Metric.GetType().Name}, which does not measure the target \"{target.Name}\" ({Words.Spaced(target.Task)}); {standard.Metric.GetType().Name} does.");
     }
 }
