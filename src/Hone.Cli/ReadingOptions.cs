@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using Hone.Tables;
 
@@ -25,7 +24,7 @@ internal sealed class ReadingOptions
 
     private readonly Option<string?> _encoding = new("--encoding")
     {
-        Description = "Encoding of the file: utf-8, utf-16 or latin1. Found by looking where not given.",
+        Description = "Encoding of the file: utf-8, utf-16 or latin1 (windows-1252). Found by looking where not given.",
         HelpName = "NAME",
     };
 
@@ -81,14 +80,8 @@ internal sealed class ReadingOptions
             "comma" or "," => ',',
             var other => throw new InputException($"--decimal: found \"{other}\", expected point or comma."),
         },
-        Encoding = parsed.GetValue(_encoding)?.ToLowerInvariant() switch
-        {
-            null => null,
-            "utf-8" or "utf8" => new UTF8Encoding(false, throwOnInvalidBytes: true),
-            "utf-16" or "utf16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-            "latin1" or "latin-1" or "iso-8859-1" => Encoding.Latin1,
-            var other => throw new InputException($"--encoding: found \"{other}\", expected utf-8, utf-16 or latin1."),
-        },
+        Encoding = parsed.GetValue(_encoding) is not { } name ? null
+            : TextEncodings.Find(name) ?? throw new InputException($"--encoding: found \"{name}\", expected utf-8, utf-16, or latin1 (read as windows-1252)."),
     };
 
     private static Dictionary<string, ColumnKind> Kinds(string? file, string[] pairs)
@@ -108,8 +101,12 @@ internal sealed class ReadingOptions
         if (!File.Exists(path)) throw new InputException($"--columns: there is no file {path}; expected JSON such as {{\"age\": \"number\"}}.");
         try
         {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var json = JsonDocument.Parse(File.ReadAllText(path)); // as text, so that a byte order mark is none of the JSON
             return json.RootElement.EnumerateObject().ToDictionary(column => column.Name, column => Kind(column.Value.ToString(), $"{path}, \"{column.Name}\""));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"--columns: {path} cannot be read: {fault.Message}", fault);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException or ArgumentException)
         {

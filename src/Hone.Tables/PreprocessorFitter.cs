@@ -22,6 +22,7 @@ internal static class PreprocessorFitter
         {
             Features = features,
             Target = Scaled(target, table, rows),
+            Notation = table.Notation,
             Notes = [Summary(features), .. Gathered(notes)],
         };
     }
@@ -63,7 +64,13 @@ internal static class PreprocessorFitter
 
     private static Target Scaled(Target target, Table table, ReadOnlySpan<int> rows)
     {
-        if (target.Task != TaskKind.Number) return target;
+        if (target.Task != TaskKind.Number)
+        {
+            int[] codes = target.Codes(table, rows);
+            if (codes.Length > 0 && !codes.AsSpan().ContainsAnyExcept(codes[0]))
+                throw new InputException($"Found one class only ({Names.Shown(target.Classes[codes[0]])}) in the training rows of target '{target.Name}' in {table.Name}; expected at least two. If the rows are divided by a column (--time, --group), the other classes are all on the other side.");
+            return target;
+        }
         var (mean, deviation) = Moments.Of(target.Numbers(table, rows));
         if (deviation == 0)
             throw new InputException($"Found one value only in the training rows of target '{target.Name}' in {table.Name}; expected at least two.");

@@ -20,6 +20,9 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
     /// <summary>Whether the column holds numbers, and one had a decimal sign.</summary>
     public bool HasSign => _numbers is { HasSign: true };
 
+    /// <summary>Whether <see cref="HasSign"/> rests on cells such as <c>1.234</c> alone, which may be thousands.</summary>
+    public bool MayGroup => _numbers is { HasSign: true, MayGroup: true };
+
     /// <summary>Whether the column holds whole numbers that no double holds.</summary>
     public bool IsRounded => _numbers is { IsRounded: true };
 
