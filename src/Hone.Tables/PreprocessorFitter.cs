@@ -17,7 +17,7 @@ internal static class PreprocessorFitter
         }
         if (features.Count == 0) features.AddRange(RowCounters(table, target, rows, said, notes));
         if (features.Count == 0)
-            throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(notes.Select(note => " " + note))}");
+            throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(Gathered(notes).Select(note => " " + note))}");
         return new Preprocessor
         {
             Features = features,
@@ -36,9 +36,9 @@ internal static class PreprocessorFitter
     {
         const int many = 5;
         string[] left = [.. notes.Where(note => note.EndsWith(Words.LeftOutEnd, StringComparison.Ordinal))];
-        if (left.Length <= many) return notes;
+        if (left.Length <= many) return Notes.Gathered(notes);
         string others = string.Join(" ", left.Take(2));
-        return [.. notes.Except(left), $"{left.Length} columns teach nothing and are left out. The first: {others}"];
+        return [.. Notes.Gathered(notes.Except(left)), $"{left.Length} columns teach nothing and are left out. The first: {others}"];
     }
 
     private static Feature? Fit(Column column, ColumnKind kind, ReadOnlySpan<int> rows, List<string> notes) => (column, kind) switch
@@ -57,7 +57,7 @@ internal static class PreprocessorFitter
     {
         var counters = new List<Feature>();
         foreach (var column in table.Columns.OfType<NumberColumn>())
-            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, notes) is { } feature) counters.Add(feature);
+            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, []) is { } feature) counters.Add(feature);
         if (counters.Count > 0) notes.Clear();
         return counters;
     }

@@ -28,7 +28,7 @@ internal static class CsvTable
         notes.AddRange(pass.Notes);
         var settler = new TextSettler(pass, found, options, source.Name, notes);
         Column[] columns = [.. pass.Columns.Select(settler.Settle)];
-        return new Table(source.Name, columns, notes) { Notation = settler.Notation };
+        return new Table(source.Name, columns, Tables.Notes.Gathered(notes)) { Notation = settler.Notation };
     }));
 
     private static void Check(ReadOptions options)
