@@ -33,6 +33,9 @@ public sealed class NumberColumn : Column
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsWide(double value) => Math.Abs(value) > FloatWhole && value != (float)value;
 
+    /// <summary>Whether the file has whole numbers that no double holds: keys, of which neighbours became one.</summary>
+    internal bool IsRounded { get; init; }
+
     public override int Rows => _bytes?.Length / _stride ?? _wide?.Length ?? _narrow.Length;
 
     public override ColumnKind Kind => ColumnKind.Number;

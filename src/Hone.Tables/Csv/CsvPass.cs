@@ -47,6 +47,7 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     {
         using var records = new Records(source.Open(out var share), delimiter, source.Name, source.FirstLine);
         _header = CsvHeader.Read(records, options, source.Name, out bool more);
+        if (ColumnKinds.AbsentSkips(options, _header.Names) is { } absent) Notes.Add(absent);
         if (!more) throw new InputException($"Found a header and no rows in {source.Name}; expected at least one row of data below the header.");
         _builders = [.. _header.Names.Select((name, place) => (name, place, kind: Kind(name, place))).Where(column => column.kind != ColumnKind.Skip)
             .Select(column => new ColumnBuilder(column.name, column.place, column.kind, sign))];
@@ -72,6 +73,7 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
             var block = parser.Free();
             do
             {
+                records.RefuseBlankBeforeQuote();
                 if (records.Cells != cells) throw Ragged(records);
                 block.Add(records);
                 more = records.Read();
@@ -100,7 +102,9 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     private bool IsKept(ColumnBuilder builder, Column column)
     {
         if (builder.IsRounded && builder.Name != "" && options.Said(builder.Name) is null)
-            Notes.Add($"Column {Names.Shown(builder.Name)} has whole numbers above 2⁵³, which are rounded; if they name things, --kind NAME=category or identifier keeps them apart.");
+            Notes.Add($"Column {Names.Shown(builder.Name)} has whole numbers beyond ±2⁵³, which are rounded; if they name things, --kind NAME=category or identifier keeps them apart.");
+        if (builder.Zeros is { } zeros && builder.Name != "" && options.Said(builder.Name) is null && column is NumberColumn)
+            Notes.Add($"Column {Names.Shown(builder.Name)} has numbers that begin with 0, such as {Names.Shown(zeros.Cell)} (line {zeros.Line}), read without it; if they name things, --kind NAME=category or identifier keeps them as they are.");
         if (_header.WhyLeftOut(column, builder.Place, source.Name) is not { } why) return true;
         Notes.Add(why);
         return false;

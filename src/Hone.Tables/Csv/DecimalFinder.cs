@@ -35,7 +35,7 @@ internal static class DecimalFinder
             return comma is null && (doubtful is null || Grouped('.')) ? '.' : throw Doubt((comma ?? doubtful)!, table, $"while column {Names.Shown(point.Name)} has a decimal point");
         if (comma is not null)
             return thousands is null || Grouped(',') ? ',' : throw Doubt(thousands, table, $"while column {Names.Shown(comma.Name)} has a decimal comma");
-        const string either = "which may have a decimal sign or separate thousands";
+        string either = "which may have a decimal sign or separate thousands" + (known?.Decimal is { } had ? $" (training had a decimal {(had == ',' ? "comma" : "point")}{(known.Grouped ? "" : " and no separators")})" : "");
         switch (known?.Decimal)
         {
             case '.' when doubtful is null || Grouped('.'): return thousands is null ? null : '.';

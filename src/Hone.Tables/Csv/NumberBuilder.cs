@@ -71,7 +71,7 @@ internal sealed class NumberBuilder(char sign)
         return true;
     }
 
-    public NumberColumn Build(string name) => _wide is null ? new NumberColumn(name, _narrow.ToArray()) : new NumberColumn(name, _wide.ToArray());
+    public NumberColumn Build(string name) => _wide is null ? new NumberColumn(name, _narrow.ToArray()) { IsRounded = IsRounded } : new NumberColumn(name, _wide.ToArray()) { IsRounded = IsRounded };
 
     /// <summary>Reads a plain number that is to become a float, unless it would not be the nearest.</summary>
     private bool TryLong(ReadOnlySpan<char> cell, out double number, out bool signed) =>

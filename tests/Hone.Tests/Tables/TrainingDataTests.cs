@@ -94,6 +94,14 @@ public sealed class TrainingDataTests : IDisposable
     }
 
     [Fact]
+    public void A_target_of_numbers_with_a_cell_that_is_none_names_that_cell()
+    {
+        string data = Write("t.csv", 60, i => $"{i * i % 11},{(i == 42 ? "N/A" : i * 1.5)}");
+        foreach (TaskKind? task in (TaskKind?[])[null, TaskKind.Number])
+            Assert.Contains("'N/A' (row 43)", Assert.Throws<InputException>(() => TrainingData.Load(new TrainingOptions { Data = data, Target = "y", Task = task }, 1)).Message);
+    }
+
+    [Fact]
     public void A_class_that_no_training_row_has_leaves_nothing_to_learn()
     {
         string data = Write("t.csv", 40, i => $"{i * i % 11},{(i < 32 ? "early" : "late")},{i}", "x,y,when");
