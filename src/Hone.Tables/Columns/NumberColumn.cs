@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
-
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Hone.Tables;
 
