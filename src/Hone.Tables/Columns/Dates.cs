@@ -63,13 +63,13 @@ internal static class Dates
     private static DateColumn Dotted(CategoryColumn column, long[] ticks, bool? dayFirst, string table)
     {
         RefuseYears(column, dayFirst, table);
-        return Of(column, ticks, dayFirst == true && Ticks(column, YearFirst) is not null ? true : null);
+        return Of(column, ticks, dayFirst == true && column.Categories.Count > 0 && Ticks(column, YearFirst) is not null ? true : null);
     }
 
     /// <exception cref="InputException">The first and the last part of all dates could be the year.</exception>
     private static void RefuseYears(CategoryColumn column, bool? dayFirst, string table)
     {
-        if (dayFirst is null && Ticks(column, YearFirst) is not null)
+        if (dayFirst is null && column.Categories.Count > 0 && Ticks(column, YearFirst) is not null)
             throw new InputException($"Found dates such as {Names.Shown(column.Categories[0])} in {table}, column '{column.Name}', in which the first and the last part could be the year. " +
                 "Say --date-order day-first (or month-first) where the year stands last; else write years with four digits.");
     }

@@ -66,6 +66,7 @@ internal static class HostileCells
         ("two-digit years first or last, with dots", Refused("a,b\n24.01.31,x\n23.04.30,y\n", "could be the year")),
         ("two-digit years that an option settles", Read("a,b\n24.01.31,x\n23.04.30,y\n", "a:date=2031-01-24|2030-04-23; b:category=x|y").With(DayFirst)),
         ("dates with a day that is not", Read("a,b\n2023-02-28,x\n2023-02-30,y\n2023-03-01,x\n", "a:category=2023-02-28|2023-02-30|2023-03-01; b:category=x|y|x", "Column 'a' is read as text because of cells such as '2023-02-30' (row 2), though most are dates")),
+        ("dates that are all missing", Read("a,b\n,x\nNA,y\n", "a:date=|; b:category=x|y").With(new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["a"] = ColumnKind.Date } })),
         ("dates and a word", Read("a,b\n3/4/2024,x\n25/4/2024,y\nunknown,x\n", "a:category=3/4/2024|25/4/2024|unknown; b:category=x|y|x", "'unknown' (row 3), though most are dates")),
         ("dates that an option does not fit", Read("a,b\n3/4/2024,x\n4/25/2024,y\n", "a:category=3/4/2024|4/25/2024; b:category=x|y", "'4/25/2024' (row 2), which is no date with the day first").With(DayFirst)),
         ("years 1 and 9999", Read("a,b\n0001-01-01,x\n9999-12-31,y\n", "a:date=0001-01-01|9999-12-31; b:category=x|y")),
