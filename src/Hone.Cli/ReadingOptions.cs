@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using System.Text.Json;
 using Hone.Files;
 using Hone.Tables;
@@ -26,7 +25,7 @@ internal sealed class ReadingOptions
 
     private readonly Option<string?> _encoding = new Option<string?>("--encoding")
     {
-        Description = "Encoding of the file: utf-8, utf-16 or latin1. Found by looking where not given.",
+        Description = "Encoding of the file: utf-8, utf-16 or latin1 (windows-1252). Found by looking where not given.",
         HelpName = "NAME",
     }.Offering("utf-8", "utf-16", "latin1");
 
@@ -82,14 +81,8 @@ internal sealed class ReadingOptions
             "comma" or "," => ',',
             var other => throw new InputException($"--decimal: found \"{other}\", expected point or comma."),
         },
-        Encoding = parsed.GetValue(_encoding)?.ToLowerInvariant() switch
-        {
-            null => null,
-            "utf-8" or "utf8" => new UTF8Encoding(false, throwOnInvalidBytes: true),
-            "utf-16" or "utf16" => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-            "latin1" or "latin-1" or "iso-8859-1" => Encoding.Latin1,
-            var other => throw new InputException($"--encoding: found \"{other}\", expected utf-8, utf-16 or latin1."),
-        },
+        Encoding = parsed.GetValue(_encoding) is not { } name ? null
+            : TextEncodings.Find(name) ?? throw new InputException($"--encoding: found \"{name}\", expected utf-8, utf-16, or latin1 (read as windows-1252)."),
     };
 
     private static Dictionary<string, ColumnKind> Kinds(string? file, string[] pairs)

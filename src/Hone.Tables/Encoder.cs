@@ -14,7 +14,7 @@ internal static class Encoder
         float[] cells = Cells(preprocessor, table, rows, notes);
         float[] targets = withTarget ? Targets(preprocessor.Target, table, rows) : [];
         float[] weights = weigh?.Of(table, rows, preprocessor.Target) ?? [];
-        return new EncodedDataset(preprocessor, rows.Length, cells, targets, weights, notes);
+        return new EncodedDataset(preprocessor, rows.Length, cells, targets, weights, Notes.Gathered(notes));
     }
 
     private static void RefuseMissing(Preprocessor preprocessor, Table table, bool withTarget)

@@ -7,20 +7,23 @@ internal static class KindFinder
 {
     private static readonly string[] Ids = ["id", "nr", "key", "index", "uuid", "guid"], Endings = ["Id", "ID", "nr", "Nr", "Key"];
 
-    private const int FewNames = 50, FewRows = 20, WordsOfText = 3;
+    private const int FewNames = 50, FewRows = 20, FewTexts = 10, WordsOfText = 3;
+    private const double NearlyAll = 0.95; // of the rows that have a value
 
     /// <summary>The column's kind, or, with a note, text or identifier.</summary>
-    /// <remarks>Text of which more than half of the rows differ (and more than 50 do) is free text where its cells have three words or more
-    /// on average, else it names rows. Whole numbers that count the rows one by one from top to bottom, and those called an id, a number or a key that are all different, name rows too;
-    /// an id that repeats is learned from, with a note.</remarks>
+    /// <remarks>Text of which more than half of the rows differ (and more than 50 do), or nearly all (of 10 at least), is free text where its cells have three words or more
+    /// on average, else it names rows. Whole numbers that count the rows one by one from top to bottom, those called an id, a number or a key that are nearly all different, and
+    /// those that were rounded name rows too; an id that repeats is learned from, with a note.</remarks>
     public static ColumnKind Look(Column column, ReadOnlySpan<int> rows, ICollection<string> notes)
     {
         string? why = column switch
         {
-            CategoryColumn text when Different(text, rows) is var (different, known) && different > FewNames && different > known / 2 =>
+            CategoryColumn text when Different(text, rows) is var (different, known) && IsMany(different, known) =>
                 IsText(text) ? "" : $"has {different} different texts in {known} training rows, which name rows rather than describe them",
             NumberColumn numbers when numbers.Rows >= FewRows && CountsRows(numbers) => "counts the rows",
-            NumberColumn numbers when numbers.Rows >= FewRows && IsCalledId(numbers.Name) && AreAllDifferent(numbers, rows) => "is called an id and differs in every training row",
+            NumberColumn numbers when numbers.Rows >= FewRows && IsCalledId(numbers.Name) && DifferentWhole(numbers, rows) is var (different, known) && different >= Math.Max(FewTexts, NearlyAll * known) =>
+                $"is called an id and has {different} different numbers in {known} training rows",
+            NumberColumn { IsRounded: true } => "has whole numbers beyond ±2⁵³, as keys have, which rounding makes repeat",
             _ => null,
         };
         if (why is null)
@@ -33,6 +36,8 @@ internal static class KindFinder
         notes.Add($"Column '{column.Name}' {why}: an identifier, left out; --kind {column.Name}={(column is NumberColumn ? "number" : "category")} decides otherwise.");
         return ColumnKind.Identifier;
     }
+
+    private static bool IsMany(int different, int known) => different > FewNames && different > known / 2 || different >= FewTexts && different >= NearlyAll * known;
 
     private static (int Different, int Known) Different(CategoryColumn column, ReadOnlySpan<int> rows)
     {
@@ -73,11 +78,17 @@ internal static class KindFinder
         return seen.Count >= FewRows && seen.Count <= rows.Length / 2;
     }
 
-    private static bool AreAllDifferent(NumberColumn column, ReadOnlySpan<int> rows)
+    private static (int Different, int Known) DifferentWhole(NumberColumn column, ReadOnlySpan<int> rows)
     {
         var seen = new HashSet<double>();
+        int known = 0;
         foreach (int row in rows)
-            if (column[row] % 1 != 0 || !seen.Add(column[row])) return false;
-        return true;
+        {
+            if (column.IsMissing(row)) continue;
+            if (column[row] % 1 != 0) return (0, 0);
+            seen.Add(column[row]);
+            known++;
+        }
+        return (seen.Count, known);
     }
 }

@@ -14,6 +14,9 @@ public sealed record Preprocessor
 
     public required Target Target { get; init => field = value.Checked(); }
 
+    /// <summary>How the training file wrote its numbers; null where it held them as numbers, and in models of before this was kept.</summary>
+    public Notation? Notation { get; init; }
+
     /// <summary>Sentences about what columns were taken for and which were left out, for the person to read.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -44,6 +47,7 @@ public sealed record Preprocessor
         {
             Kinds = kinds,
             SkipOthers = true,
+            Notation = Notation,
             DateOrders = Features.OfType<DateFeature>().Where(date => date.DayFirst is not null).ToDictionary(date => date.Name, date => date.DayFirst!.Value),
         };
     }

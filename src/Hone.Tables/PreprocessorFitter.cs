@@ -17,11 +17,12 @@ internal static class PreprocessorFitter
         }
         if (features.Count == 0) features.AddRange(RowCounters(table, target, rows, said, notes));
         if (features.Count == 0)
-            throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(notes.Select(note => " " + note))}");
+            throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(Gathered(notes).Select(note => " " + note))}");
         return new Preprocessor
         {
             Features = features,
             Target = Scaled(target, table, rows),
+            Notation = table.Notation,
             Notes = [Summary(features), .. Gathered(notes)],
         };
     }
@@ -35,9 +36,9 @@ internal static class PreprocessorFitter
     {
         const int many = 5;
         string[] left = [.. notes.Where(note => note.EndsWith(Words.LeftOutEnd, StringComparison.Ordinal))];
-        if (left.Length <= many) return notes;
+        if (left.Length <= many) return Notes.Gathered(notes);
         string others = string.Join(" ", left.Take(2));
-        return [.. notes.Except(left), $"{left.Length} columns teach nothing and are left out. The first: {others}"];
+        return [.. Notes.Gathered(notes.Except(left)), $"{left.Length} columns teach nothing and are left out. The first: {others}"];
     }
 
     private static Feature? Fit(Column column, ColumnKind kind, ReadOnlySpan<int> rows, List<string> notes) => (column, kind) switch
@@ -55,16 +56,21 @@ internal static class PreprocessorFitter
     private static IEnumerable<Feature> RowCounters(Table table, Target target, ReadOnlySpan<int> rows, IReadOnlyDictionary<string, ColumnKind> said, List<string> notes)
     {
         var counters = new List<Feature>();
-        var told = new List<string>(); // the first look has said the same, or that they count the rows
         foreach (var column in table.Columns.OfType<NumberColumn>())
-            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, told) is { } feature) counters.Add(feature);
+            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, notes: []) is { } feature) counters.Add(feature); // the first look has told
         if (counters.Count > 0) notes.Clear();
         return counters;
     }
 
     private static Target Scaled(Target target, Table table, ReadOnlySpan<int> rows)
     {
-        if (target.Task != TaskKind.Number) return target;
+        if (target.Task != TaskKind.Number)
+        {
+            int[] codes = target.Codes(table, rows);
+            if (codes.Length > 0 && !codes.AsSpan().ContainsAnyExcept(codes[0]))
+                throw new InputException($"Found one class only ({Names.Shown(target.Classes[codes[0]])}) in the training rows of target '{target.Name}' in {table.Name}; expected at least two. If the rows are divided by a column (--time, --group), the other classes are all on the other side.");
+            return target;
+        }
         var (mean, deviation) = Moments.Of(target.Numbers(table, rows));
         if (deviation == 0)
             throw new InputException($"Found one value only in the training rows of target '{target.Name}' in {table.Name}; expected at least two.");

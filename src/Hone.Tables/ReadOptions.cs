@@ -23,6 +23,9 @@ public sealed record ReadOptions
     /// <summary>Of a CSV file the decimal sign, <c>.</c> or <c>,</c>; null finds it.</summary>
     public char? Decimal { get; init; }
 
+    /// <summary>How an earlier file of the kind wrote its numbers: it decides what looking leaves in doubt, and another sign than it had is refused. Null for none.</summary>
+    public Notation? Notation { get; init; }
+
     /// <summary>How the bytes of a CSV file become text; null finds it among UTF-8, UTF-16 and Latin-1.</summary>
     public Encoding? Encoding { get; init; }
 

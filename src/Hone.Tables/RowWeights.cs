@@ -22,7 +22,7 @@ public sealed record RowWeights
         if (Column is not null) Multiply(weights, table, rows);
         if (Balanced || Classes.Count > 0) Multiply(weights, target, target.Codes(table, rows));
         double mean = weights.Sum() / Math.Max(1, rows.Length);
-        if (rows.Length > 0 && !(mean > 0)) throw new InputException($"Found only weights of 0 in {table.Name}, column '{Column}'; expected some rows to count.");
+        if (rows.Length > 0 && !(mean > 0)) throw new InputException($"Found only weights of 0 in column '{Column}' of {table.Name} in {rows.Length} of its {table.Rows} rows, one side of the division into train and dev; expected some rows of each to count.");
         return Array.ConvertAll(weights, weight => (float)(weight / mean));
     }
 

@@ -29,6 +29,9 @@ public sealed class Table
     /// <summary>Sentences about what was assumed, for the person to read.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>How the file writes its numbers; null where it holds them as numbers (Parquet, IDX).</summary>
+    public Notation? Notation { get; init; }
+
     /// <summary>The column of this name.</summary>
     /// <exception cref="InputException">There is none; the message offers the nearest names.</exception>
     public Column this[string name] => _byName.TryGetValue(name, out var column) ? column
@@ -36,7 +39,7 @@ public sealed class Table
 
     /// <summary>The table with one column more.</summary>
     /// <exception cref="ArgumentException">It has another number of rows, or a name that is there already.</exception>
-    public Table With(Column column) => new(Name, [.. Columns, column], Notes);
+    public Table With(Column column) => new(Name, [.. Columns, column], Notes) { Notation = Notation };
 
     public bool Has(string name) => _byName.ContainsKey(name);
 

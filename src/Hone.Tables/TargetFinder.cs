@@ -61,7 +61,7 @@ internal static class TargetFinder
         {
             if (counts.Count > MostLabels && counts.Count > known / 2)
                 throw new InputException($"Found {counts.Count} different texts in {known} rows of target '{column.Name}', such as {Names.Listed([.. counts.Keys.Take(3)])}; " +
-                    "expected classes that repeat, or numbers. If it is meant to be a number, correct the cells that are none.");
+                    $"expected classes that repeat, or numbers. {(NoNumber(column, counts.Keys) is { } bad ? $"Most are numbers, but not {bad}: correct such cells, or leave them empty." : "If it is meant to be a number, correct the cells that are none.")}");
             notes.Add($"Target '{column.Name}' has {counts.Count} classes.");
             return TaskKind.Classes;
         }
@@ -72,6 +72,15 @@ internal static class TargetFinder
         return labels ? TaskKind.Classes : TaskKind.Number;
     }
 
+    /// <summary>Where most texts are numbers, the first that is none, and its row.</summary>
+    private static string? NoNumber(Column column, IReadOnlyCollection<string> texts)
+    {
+        string[] bad = [.. texts.Where(text => !Csv.Quantities.IsNumber(text))];
+        if (bad.Length == 0 || bad.Length > texts.Count / 2) return null;
+        int row = Enumerable.Range(0, column.Rows).First(row => column.Text(row) == bad[0]);
+        return $"{Names.Shown(bad[0])} (row {row + 1})";
+    }
+
     /// <summary>0, 1, 2 … or 1, 2, 3 …, without a gap.</summary>
     private static bool LooksLikeLabels(long[] ascending) =>
         ascending[0] is 0 or 1 && ascending[^1] - ascending[0] == ascending.Length - 1;
@@ -80,7 +89,7 @@ internal static class TargetFinder
     {
         string where = $"{table.Name}, column '{column.Name}'";
         if (task == TaskKind.Number && column is not NumberColumn)
-            throw new InputException($"Found text such as '{counts.Keys.First()}' in {where}; expected numbers for the task 'number'. Choose the task 'classes', or correct the cells.");
+            throw new InputException($"Found text such as {NoNumber(column, counts.Keys) ?? Names.Shown(counts.Keys.First())} in {where}; expected numbers for the task 'number'. Choose the task 'classes', or correct the cells.");
         if (task == TaskKind.Binary && counts.Count != 2)
             throw new InputException($"Found {counts.Count} values in {where} ({Names.Listed([.. counts.Keys])}); expected two for the task 'binary'. Choose the task 'classes'.");
         if (task == TaskKind.Classes && counts.Count > MostLabels && counts.Count > counts.Values.Sum() / 2)

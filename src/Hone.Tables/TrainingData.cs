@@ -51,11 +51,12 @@ public sealed class TrainingData
         var split = options.Splitting.Split(table, target, rows, options.DevShare, key.Fold(1));
         var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds);
         var (train, dev) = (preprocessor.Encode(table, split.Train, options.Weights), preprocessor.Encode(table, split.Dev, options.Weights));
+        var fromTest = new List<string>();
         var (test, sources) = testRows.Length > 0 ? (preprocessor.Encode(table, testRows), testRows)
-            : options.Test is not null ? FromFile(options, preprocessor)
+            : options.Test is not null ? FromFile(options, preprocessor, fromTest)
             : (null, split.Dev);
 
-        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? []];
+        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. fromTest, .. test?.Notes ?? []];
         return new TrainingData(preprocessor, train, dev, test, notes) { Profile = Profiler.Of(table), Sources = sources };
     }
 
@@ -81,10 +82,12 @@ public sealed class TrainingData
         return (table.With(labels), labels.Name);
     }
 
-    private static (EncodedDataset? Test, int[] Rows) FromFile(TrainingOptions options, Preprocessor preprocessor)
+    private static (EncodedDataset? Test, int[] Rows) FromFile(TrainingOptions options, Preprocessor preprocessor, List<string> notes)
     {
         var table = Labels.ReadWith(options.Test!, options.TestTarget, preprocessor, options.Reading);
         int[] rows = preprocessor.Target.KnownRows(table);
+        if (rows.Length == 0) throw new InputException($"--test: found no row in {table.Name} whose target '{preprocessor.Target.Name}' is known; expected at least one to measure by.");
+        if (rows.Length < table.Rows) notes.Add($"{table.Rows - rows.Length} of {table.Rows} rows of {table.Name} have no target '{preprocessor.Target.Name}' and are left out.");
         return (preprocessor.Encode(table, rows), rows);
     }
 }

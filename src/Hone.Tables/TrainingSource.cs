@@ -85,11 +85,12 @@ public static class TrainingSource
     {
         try
         {
+            if (name == TextEncodings.Western.WebName) return TextEncodings.Western;
             return Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
         catch (ArgumentException fault)
         {
-            throw new InputException($"{where}: found the encoding \"{name}\", which is not known here; expected utf-8, utf-16 or iso-8859-1.", fault);
+            throw new InputException($"{where}: found the encoding \"{name}\", which is not known here; expected utf-8, utf-16 or windows-1252.", fault);
         }
     }
 

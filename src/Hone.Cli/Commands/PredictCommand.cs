@@ -27,6 +27,7 @@ internal static class PredictCommand
     private static int Run(string path, string data, string? file, ReadOptions reading, bool json, Screen screen)
     {
         if (json && file is null) throw new InputException("--json prints its object where the predictions would go: give a file for those with --out.");
+        if (file is not null && data != "-" && Places.AreSame(file, data)) throw new InputException($"--out: found {file}, the file of rows to answer; expected another file, as it would be written over.");
         var watch = Stopwatch.StartNew();
         var model = Models.Load(path);
         var table = Models.Rows(model, data, withTarget: false, reading);

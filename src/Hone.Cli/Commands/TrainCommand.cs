@@ -62,6 +62,7 @@ internal sealed class TrainCommand
             return job.Resume(run);
         }
 
+        if (parsed.GetValue(_data) == "-") throw new InputException("train cannot read standard input: a run goes on and is reported from its file. Save the rows to a file first (.gz will do).");
         var options = new TrainingOptions
         {
             Data = parsed.GetValue(_data) ?? throw new InputException("Give a file of rows to train on: hone train DATA --target COL"),

@@ -17,13 +17,18 @@ internal static class ColumnKinds
         var (kind, _) => throw new NotSupportedException($"No column is read as {kind}."),
     };
 
-    /// <summary>Refuses kinds that were said of columns that are not there; that one is to be skipped may be said all the same.</summary>
+    /// <summary>Refuses kinds that were said of columns that are not there; that one is to be skipped may be said all the same, unless only its capitals are others.</summary>
     /// <exception cref="InputException">A column is not there.</exception>
     public static void RefuseAbsent(ReadOptions options, IReadOnlyList<string> names, string table)
     {
-        string[] absent = [.. options.Kinds.Where(kind => kind.Value != ColumnKind.Skip).Select(kind => kind.Key).Except(names)];
+        string[] absent = [.. options.Kinds.Where(kind => kind.Value != ColumnKind.Skip || names.Contains(kind.Key, StringComparer.OrdinalIgnoreCase)).Select(kind => kind.Key).Except(names)];
         if (absent.Length > 0) throw Names.NotFound(absent, names, table);
     }
+
+    /// <summary>A note about columns that were to be skipped and are not there; null for none.</summary>
+    public static string? AbsentSkips(ReadOptions options, IReadOnlyList<string> names) =>
+        options.Kinds.Where(kind => kind.Value == ColumnKind.Skip).Select(kind => kind.Key).Except(names).ToArray() is { Length: > 0 } absent
+            ? $"Columns that were to be skipped are not there: {Names.Listed(absent)}." : null;
 
     /// <summary>Refuses headers in which two columns have the same name, or one has none.</summary>
     /// <exception cref="InputException">A name is missing or not the only one.</exception>

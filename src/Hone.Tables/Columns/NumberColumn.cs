@@ -1,6 +1,5 @@
-using System.Runtime.CompilerServices;
-
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Hone.Tables;
 
@@ -32,6 +31,9 @@ public sealed class NumberColumn : Column
     /// <summary>Whether a float would change a number above 2²⁴.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsWide(double value) => Math.Abs(value) > FloatWhole && value != (float)value;
+
+    /// <summary>Whether the file has whole numbers that no double holds: keys, of which neighbours became one.</summary>
+    internal bool IsRounded { get; init; }
 
     public override int Rows => _bytes?.Length / _stride ?? _wide?.Length ?? _narrow.Length;
 

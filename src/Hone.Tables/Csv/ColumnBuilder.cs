@@ -5,7 +5,10 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
 {
     private readonly CategoryBuilder? _categories = kind == ColumnKind.Category ? new(name) : null;
     private readonly NumberBuilder? _numbers = kind == ColumnKind.Number ? new(sign) : null;
+    private const int RowsLookedAt = 1 << 13; // for zeros in front: codes that have them have them soon
+
     private (long Line, string Cell)? _text, _unfit;
+    private int _looked;
 
     public string Name => name;
 
@@ -20,8 +23,14 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
     /// <summary>Whether the column holds numbers, and one had a decimal sign.</summary>
     public bool HasSign => _numbers is { HasSign: true };
 
+    /// <summary>Whether <see cref="HasSign"/> rests on cells such as <c>1.234</c> alone, which may be thousands.</summary>
+    public bool MayGroup => _numbers is { HasSign: true, MayGroup: true };
+
     /// <summary>Whether the column holds whole numbers that no double holds.</summary>
     public bool IsRounded => _numbers is { IsRounded: true };
+
+    /// <summary>The first number written as <c>01234</c>, and its line; looked for in the first rows alone.</summary>
+    public (long Line, string Cell)? Zeros { get; private set; }
 
     /// <summary>Memory taken up so far, in bytes.</summary>
     public long Bytes => _categories?.Bytes ?? _numbers!.Bytes;
@@ -29,6 +38,7 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
     /// <summary>Adds the block's cells of the column.</summary>
     public void Add(RowBlock block)
     {
+        if (_numbers is not null && _looked < RowsLookedAt) LookForZeros(block);
         if (_categories is not null)
             for (int row = 0; row < block.Rows; row++) AddText(block.Cell(row, place), block.Line(row));
         else if (!Turned)
@@ -45,6 +55,13 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
     }
 
     public Column Build() => _categories?.Build() ?? (Column)_numbers!.Build(name);
+
+    private void LookForZeros(RowBlock block)
+    {
+        for (int row = 0; row < block.Rows && Zeros is null; row++)
+            if (block.Cell(row, place) is ['0', >= '0' and <= '9', ..] cell) Zeros = (block.Line(row), cell.ToString());
+        _looked += block.Rows;
+    }
 
     private void AddText(ReadOnlySpan<char> cell, long line)
     {

@@ -10,10 +10,12 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, long Line)
     public static CsvHeader Read(Records records, ReadOptions options, string table, out bool more)
     {
         if (!records.Read()) throw new InputException($"Found nothing in {table}; expected a header with the columns' names, then rows of data.");
+        records.RefuseBlankBeforeQuote();
         var (names, line) = (new List<string>(), records.Line);
         for (int i = 0; i < records.Cells; i++) names.Add(records[i].Trim().ToString());
         ColumnKinds.RefuseTwice(names, table);
         ColumnKinds.RefuseAbsent(options, names, table);
+        records.KeepsBlank = names.Count == 1;
         more = records.Read();
         // Where rows end in a delimiter and the header does not, they have a last column that is empty.
         if (more && records.Cells == names.Count + 1 && records[names.Count].Trim().Length == 0) names.Add("");

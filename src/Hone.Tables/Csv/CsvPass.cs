@@ -18,15 +18,28 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     /// <summary>What columns were left out, and why.</summary>
     public List<string> Notes { get; } = [];
 
-    /// <summary>The columns of numbers with a decimal sign.</summary>
-    public IReadOnlyList<string> Signed => [.. _builders.Where(builder => builder.HasSign).Select(builder => builder.Name)];
+    /// <summary>The columns of numbers that have a decimal sign beyond doubt.</summary>
+    public IEnumerable<NumberColumn> Signed => Numbers(builder => builder.HasSign).Where(column => !MayBeThousands(column));
+
+    /// <summary>The columns of numbers in which each sign may be a decimal sign or stand between thousands, as in <c>1.234</c>.</summary>
+    public IEnumerable<NumberColumn> Doubtful => Numbers(builder => builder.MayGroup).Where(MayBeThousands);
 
     /// <summary>The columns nobody said are categories.</summary>
     public IEnumerable<CategoryColumn> TextByLooking =>
-        Columns.OfType<CategoryColumn>().Where(column => options.Said(column.Name) is null or ColumnKind.Number or ColumnKind.Identifier);
+        Columns.OfType<CategoryColumn>().Where(column => options.Said(column.Name) is null or ColumnKind.Number);
 
     /// <summary>Where a text column stopped being numbers.</summary>
     public (long Line, string Cell) FirstText(Column column) => text[Array.Find(_builders, builder => builder.Name == column.Name)!.Place];
+
+    private IEnumerable<NumberColumn> Numbers(Func<ColumnBuilder, bool> are)
+    {
+        var names = _builders.Where(builder => are(builder) && options.Said(builder.Name) != ColumnKind.Identifier).Select(builder => builder.Name).ToHashSet();
+        return Columns.OfType<NumberColumn>().Where(column => names.Contains(column.Name));
+    }
+
+    /// <summary>A number from 1000 on without a separator shows that there are none.</summary>
+    private bool MayBeThousands(NumberColumn column) =>
+        Array.Exists(_builders, builder => builder.Name == column.Name && builder.MayGroup) && Enumerable.Range(0, column.Rows).All(row => !(Math.Abs(column[row]) >= 1000));
 
     /// <summary>True when the columns stand; false when one turned out to be text, and the next pass will know.</summary>
     /// <exception cref="InputException">There is no header or no row, a row is ragged, a name is missing or used twice, or all does not fit into memory.</exception>
@@ -34,13 +47,14 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     {
         using var records = new Records(source.Open(out var share), delimiter, source.Name, source.FirstLine);
         _header = CsvHeader.Read(records, options, source.Name, out bool more);
+        if (ColumnKinds.AbsentSkips(options, _header.Names) is { } absent) Notes.Add(absent);
         if (!more) throw new InputException($"Found a header and no rows in {source.Name}; expected at least one row of data below the header.");
         _builders = [.. _header.Names.Select((name, place) => (name, place, kind: Kind(name, place))).Where(column => column.kind != ColumnKind.Skip)
             .Select(column => new ColumnBuilder(column.name, column.place, column.kind, sign))];
         long last = ReadRows(records, share);
         foreach (var builder in _builders.Where(builder => builder.Turned)) text[builder.Place] = builder.FirstText;
         if (last < long.MaxValue) return false;
-        foreach (var builder in _builders) builder.Check(source.Name); // one after the other: the first fault is the same on any number of threads
+        foreach (var builder in _builders.Where(builder => options.Said(builder.Name) != ColumnKind.Identifier)) builder.Check(source.Name); // one after the other: the first fault is the same on any number of threads
         var built = new Column[_builders.Length];
         Parallel.For(0, built.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => built[i] = _builders[i].Build());
         Columns = [.. _builders.Zip(built).Where(pair => IsKept(pair.First, pair.Second)).Select(pair => pair.Second)];
@@ -59,6 +73,7 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
             var block = parser.Free();
             do
             {
+                records.RefuseBlankBeforeQuote();
                 if (records.Cells != cells) throw Ragged(records);
                 block.Add(records);
                 more = records.Read();
@@ -87,7 +102,9 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     private bool IsKept(ColumnBuilder builder, Column column)
     {
         if (builder.IsRounded && builder.Name != "" && options.Said(builder.Name) is null)
-            Notes.Add($"Column {Names.Shown(builder.Name)} has whole numbers above 2⁵³, which are rounded; if they name things, --kind NAME=category or identifier keeps them apart.");
+            Notes.Add($"Column {Names.Shown(builder.Name)} has whole numbers beyond ±2⁵³, which are rounded; if they name things, --kind NAME=category or identifier keeps them apart.");
+        if (builder.Zeros is { } zeros && builder.Name != "" && options.Said(builder.Name) is null && column is NumberColumn)
+            Notes.Add($"Column {Names.Shown(builder.Name)} has numbers that begin with 0, such as {Names.Shown(zeros.Cell)} (line {zeros.Line}), read without it; if they name things, --kind NAME=category or identifier keeps them as they are.");
         if (_header.WhyLeftOut(column, builder.Place, source.Name) is not { } why) return true;
         Notes.Add(why);
         return false;

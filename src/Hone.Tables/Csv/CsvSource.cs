@@ -76,7 +76,7 @@ internal sealed class CsvSource
     public static CsvSource Of(ByteSource source, Encoding? encoding)
     {
         string? note = null;
-        encoding = EncodingFinder.Mark(source) ?? encoding ?? EncodingFinder.Look(source, out note);
+        encoding = EncodingFinder.Mark(source) ?? (encoding is null ? EncodingFinder.Look(source, out note) : EncodingFinder.Said(source, encoding));
         return new CsvSource(source.Name, () =>
         {
             var bytes = source.Open(out var share);

@@ -1,30 +1,51 @@
+using System.Globalization;
+
 namespace Hone.Tables.Csv;
 
 /// <summary>Decides, once the columns are read with a decimal point, whether the file meant a decimal comma.</summary>
 /// <remarks>A text column whose cells are all numbers of one writing or another (<c>1,5</c>, <c>1,234</c>, <c>1.234,5</c>) is not text. What only makes sense with a comma
-/// (<c>1,5</c>) or only with a point (<c>1,234.5</c>) decides for the file; both, or neither, is in doubt.</remarks>
+/// (<c>1,5</c>) or only with a point (<c>1.5</c>, <c>1,234.5</c>) decides for the file; both is refused. Where neither stands, <c>1,234</c> and <c>1.234</c> are in doubt:
+/// they are decimals where an earlier file of the kind had that sign, and thousands only where it had those too.</remarks>
 internal static class DecimalFinder
 {
+    private const char Telling = ';'; // the delimiter of countries that write a decimal comma
+
     private static readonly Writing[] Point = Writing.With('.'), Comma = Writing.With(',');
 
-    /// <summary>True where the file must be read again with a decimal comma.</summary>
-    /// <param name="signed">The names of the columns of numbers that have a decimal point.</param>
-    /// <param name="looked">The columns that were found to be text by looking.</param>
+    /// <returns>The file's decimal sign; null where no cell has one.</returns>
+    /// <param name="pass">The file, read with a decimal point.</param>
+    /// <param name="known">How an earlier file of the kind writes numbers.</param>
+    /// <param name="note">What was assumed; null for nothing.</param>
     /// <exception cref="InputException">The file can be read in two ways.</exception>
-    public static bool MeansComma(IReadOnlyList<string> signed, IEnumerable<CategoryColumn> looked, string table)
+    public static char? Find(CsvPass pass, char delimiter, Notation? known, string table, out string? note)
     {
-        CategoryColumn? comma = null, doubtful = null;
-        string? point = signed.Count > 0 ? signed[0] : null;
-        foreach (var column in looked.Where(column => column.Categories.Count > 0))
+        note = null;
+        CategoryColumn? comma = null, doubtful = null; // in doubt: 1,234
+        Column? point = pass.Signed.FirstOrDefault(), thousands = pass.Doubtful.FirstOrDefault(); // or thousands: 1.234
+        foreach (var column in pass.TextByLooking.Where(column => column.Categories.Count > 0))
         {
             var (byPoint, byComma) = (Quantities.Values(column, Point, out _), Quantities.Values(column, Comma, out _));
             if (byPoint is not null && byComma is not null) { if (!byPoint.AsSpan().SequenceEqual(byComma)) doubtful ??= column; }
-            else if (byPoint is not null) point ??= column.Name;
+            else if (byPoint is not null) point ??= column;
             else if (byComma is not null) comma ??= column;
             else if (column.Categories.All(Quantities.IsPlainNumber)) throw Doubt(column, table, "which is written in another way than other cells of the column");
         }
-        if (point is not null && (comma ?? doubtful) is { } other) throw Doubt(other, table, $"while column {Names.Shown(point)} has a decimal point");
-        return comma is not null || (doubtful is null ? false : throw Doubt(doubtful, table, "which may have a decimal sign or separate thousands"));
+        bool Grouped(char sign) => known is { Grouped: true } && known.Decimal == sign;
+        if (point is not null)
+            return comma is null && (doubtful is null || Grouped('.')) ? '.' : throw Doubt((comma ?? doubtful)!, table, $"while column {Names.Shown(point.Name)} has a decimal point");
+        if (comma is not null)
+            return thousands is null || Grouped(',') ? ',' : throw Doubt(thousands, table, $"while column {Names.Shown(comma.Name)} has a decimal comma");
+        string either = "which may have a decimal sign or separate thousands" + (known?.Decimal is { } had ? $" (training had a decimal {(had == ',' ? "comma" : "point")}{(known.Grouped ? "" : " and no separators")})" : "");
+        switch (known?.Decimal)
+        {
+            case '.' when doubtful is null || Grouped('.'): return thousands is null ? null : '.';
+            case ',' when thousands is null || Grouped(','): return doubtful is null && thousands is null ? null : ',';
+        }
+        if (doubtful is not null) throw Doubt(doubtful, table, either);
+        if (thousands is null) return null;
+        if (known?.Decimal is not null || delimiter == Telling) throw Doubt(thousands, table, either);
+        note = $"Decimal sign: point, as in {Names.Shown(Example(thousands))} of column {Names.Shown(thousands.Name)} (if that means thousands, say --decimal comma).";
+        return '.';
     }
 
     /// <summary>Refuses numbers that the decimal sign of the others does not explain.</summary>
@@ -34,10 +55,14 @@ internal static class DecimalFinder
         if (column.Categories.Count > 0 && column.Categories.All(Quantities.IsPlainNumber)) throw Doubt(column, table, $"while other columns have a decimal {(sign == ',' ? "comma" : "point")}");
     }
 
-    private static InputException Doubt(CategoryColumn column, string table, string why)
-    {
-        string example = column.Categories.FirstOrDefault(label => label.Contains(',')) ?? column.Categories[0];
-        return new InputException($"Found {Names.Shown(example)} in {table}, column {Names.Shown(column.Name)}, {why}. " +
+    private static InputException Doubt(Column column, string table, string why) =>
+        new($"Found {Names.Shown(Example(column))} in {table}, column {Names.Shown(column.Name)}, {why}. " +
             "Say which sign numbers have with --decimal comma or --decimal point (a cell that then is no number makes its column text), or write them without thousands separators.");
-    }
+
+    private static string Example(Column column) => column switch
+    {
+        CategoryColumn text => text.Categories.FirstOrDefault(label => label.Contains(',')) ?? text.Categories[0],
+        NumberColumn numbers => Enumerable.Range(0, numbers.Rows).Select(row => numbers[row]).OrderBy(value => value % 1 == 0).First().ToString("0.000", CultureInfo.InvariantCulture),
+        _ => column.Text(0),
+    };
 }

@@ -16,14 +16,17 @@ internal sealed class NumberBuilder(char sign)
     /// <summary>Whether a number had a decimal sign.</summary>
     public bool HasSign { get; private set; }
 
-    /// <summary>Whether a whole number was above 2⁵³, written digit by digit: such are keys, and neighbours become one.</summary>
+    /// <summary>Whether every cell with a decimal sign looks like thousands, as <c>1.234</c> does: then the sign may be none.</summary>
+    public bool MayGroup { get; private set; } = true;
+
+    /// <summary>Whether a whole number was beyond ±2⁵³, written digit by digit: such are keys, and neighbours become one.</summary>
     public bool IsRounded { get; private set; }
 
     /// <summary>Adds a column's cells from a row on, as long as they are plain numbers that fit into floats: nearly all are, and this loop is what reading a file costs.</summary>
     /// <returns>The row it got to; the rest is for <see cref="Add"/>.</returns>
     public int AddPlain(RowBlock block, int column, int row)
     {
-        bool hasSign = HasSign;
+        var (hasSign, mayGroup) = (HasSign, MayGroup);
         while (_wide is null && row < block.Rows)
         {
             var room = _narrow.Room(block.Rows - row);
@@ -38,12 +41,13 @@ internal sealed class NumberBuilder(char sign)
                 }
                 room[added] = (float)number;
                 hasSign |= signed;
+                if (signed & mayGroup) mayGroup = Writing.LooksGrouped(block.Ascii[start..end], (byte)sign); // in nearly all columns the first such cell settles it
             }
             _narrow.Take(added);
             row += added;
             if (added < room.Length) break;
         }
-        HasSign = hasSign;
+        (HasSign, MayGroup) = (hasSign, mayGroup);
         return row;
     }
 
@@ -56,8 +60,10 @@ internal sealed class NumberBuilder(char sign)
         if (Cells.TryNumber(cell, sign, out number))
         {
             isInfinite = double.IsInfinity(number);
-            HasSign = HasSign || !isInfinite && cell.Contains(sign);
-            IsRounded = IsRounded || Math.Abs(number) >= LargestKey && cell.IndexOfAnyExceptInRange('0', '9') < 0;
+            bool signed = !isInfinite && cell.Contains(sign);
+            HasSign |= signed;
+            if (signed && MayGroup) MayGroup = Writing.LooksGrouped(cell, sign);
+            IsRounded = IsRounded || Math.Abs(number) >= LargestKey && cell.TrimStart("+-").IndexOfAnyExceptInRange('0', '9') < 0;
         }
         else if (Cells.IsMissing(cell)) number = double.NaN;
         else return false;
@@ -65,7 +71,7 @@ internal sealed class NumberBuilder(char sign)
         return true;
     }
 
-    public NumberColumn Build(string name) => _wide is null ? new NumberColumn(name, _narrow.ToArray()) : new NumberColumn(name, _wide.ToArray());
+    public NumberColumn Build(string name) => _wide is null ? new NumberColumn(name, _narrow.ToArray()) { IsRounded = IsRounded } : new NumberColumn(name, _wide.ToArray()) { IsRounded = IsRounded };
 
     /// <summary>Reads a plain number that is to become a float, unless it would not be the nearest.</summary>
     private bool TryLong(ReadOnlySpan<char> cell, out double number, out bool signed) =>

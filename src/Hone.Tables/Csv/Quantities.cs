@@ -10,13 +10,17 @@ internal static class Quantities
     private const int LongestUnit = 8;
 
     /// <summary>The column as numbers, where all its cells are in one writing with this decimal sign; <c>12%</c> is 12. Else null.</summary>
+    /// <param name="unit">The percent or currency sign; null for none.</param>
+    /// <param name="grouped">Whether a point or a comma stands between thousands.</param>
     /// <param name="how">What stands in the cells besides the numbers, in words.</param>
-    public static NumberColumn? Find(CategoryColumn column, char sign, out string? how)
+    public static NumberColumn? Find(CategoryColumn column, char sign, out string? unit, out bool grouped, out string how)
     {
-        how = null;
-        if (column.Categories.Count == 0 || !Strip(column.Categories[0], out char unit, out _)) return null;
+        (unit, grouped, how) = (null, false, "");
+        if (column.Categories.Count == 0 || !Strip(column.Categories[0], out char shown, out _)) return null;
         if (Values(column, Writing.With(sign), out var writing) is not { } values) return null;
-        string[] parts = [unit == '\0' ? "" : $"the sign {Names.Shown(unit.ToString())}", writing.Group == '\0' ? "" : "thousands separators", column.Categories.Any(label => label.Contains(Minus)) ? "typeset minus signs" : ""];
+        unit = shown == '\0' ? null : shown.ToString();
+        grouped = writing.Group is '.' or ',';
+        string[] parts = [unit is null ? "" : $"the sign {Names.Shown(unit)}", writing.Group == '\0' ? "" : "thousands separators", column.Categories.Any(label => label.Contains(Minus)) ? "typeset minus signs" : ""];
         how = string.Join(", ", parts.Where(part => part != ""));
         return NumberColumn.Of(column.Name, [.. Enumerable.Range(0, column.Rows).Select(row => column[row] < 0 ? double.NaN : values[column[row]])]);
     }
@@ -45,9 +49,13 @@ internal static class Quantities
     public static bool IsPlainNumber(string label) => Strip(label, out char unit, out _) && unit == '\0' && IsNumber(label);
 
     /// <summary>A note where text looks as if somebody meant numbers; null where it does not.</summary>
+    /// <param name="sign">The decimal sign that somebody said.</param>
     /// <param name="cell">A cell that is no number, in quotes, and its line.</param>
-    public static string? Doubt(CategoryColumn column, string cell, long line)
+    public static string? Doubt(CategoryColumn column, char? sign, string cell, long line)
     {
+        if (column.Categories.Count == 0) return null;
+        if (sign is not null && Values(column, Writing.With(sign == ',' ? '.' : ','), out _) is not null)
+            return $"Column {Names.Shown(column.Name)} is read as text because of cells such as {cell} (line {line}), which are no numbers with a decimal {(sign == ',' ? "comma" : "point")}, as --decimal says.";
         if (column.Categories.Count < 2) return null;
         if (column.Categories.Count(IsNumber) > MostlyNumbers * column.Categories.Count)
             return $"Column {Names.Shown(column.Name)} is read as text because of cells such as {cell} (line {line}), though most are numbers; leave a cell empty where the number is not known.";

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hone.Tables.Csv;
 
 /// <summary>A way to write numbers: the decimal sign, and what stands between thousands.</summary>
@@ -15,6 +17,14 @@ internal readonly record struct Writing(char Sign, char Group)
         if (Group == '\0' || !text.Contains(Group)) return Cells.TryNumber(text, Sign, out number) && double.IsFinite(number);
         number = 0;
         return IsGrouped(text) && Cells.TryNumber(text.ToString().Replace(Group.ToString(), ""), Sign, out number) && double.IsFinite(number);
+    }
+
+    /// <summary>Whether a number with a decimal sign could as well be thousands with separators: one sign, three digits behind it, one to three before that do not begin with 0.</summary>
+    public static bool LooksGrouped<T>(ReadOnlySpan<T> cell, T sign) where T : unmanaged, INumberBase<T>
+    {
+        T zero = T.CreateTruncating('0');
+        if (cell[0] == T.CreateTruncating('-') || cell[0] == T.CreateTruncating('+')) cell = cell[1..];
+        return cell.Length is >= 5 and <= 7 && cell[^4] == sign && cell[0] != zero && cell.IndexOf(sign) == cell.Length - 4 && cell.IndexOf(T.CreateTruncating('e')) < 0 && cell.IndexOf(T.CreateTruncating('E')) < 0;
     }
 
     private bool IsGrouped(ReadOnlySpan<char> text)

@@ -11,6 +11,7 @@ internal static class ParquetTable
 
     public static Table Read(ByteSource source, ReadOptions options)
     {
+        if (!IsWhole(source)) throw new InputException($"{source.Name} begins as a Parquet file and does not end as one: it was cut short, or is still being written. Fetch or write it again.");
         try
         {
             return Trouble.Guard(source.Name, () => ReadAsync(source, options).GetAwaiter().GetResult());
@@ -47,8 +48,19 @@ internal static class ParquetTable
             else if (options.Kinds.ContainsKey(field.Name)) throw new InputException($"Found {Kind(field)} in {source.Name}, column '{field.Name}'; expected numbers, text, booleans or dates.");
             else notes.Add($"Column '{field.Name}' holds {Kind(field)}: left out.");
         }
-        return new Table(source.Name, columns, notes);
+        return new Table(source.Name, columns, Notes.Gathered(notes));
     }
+
+    /// <summary>A Parquet file ends as it begins.</summary>
+    private static bool IsWhole(ByteSource source) => Trouble.Guard(source.Name, () =>
+    {
+        using var stream = source.OpenSeekable();
+        Span<byte> end = stackalloc byte[4];
+        if (stream.Length < end.Length) return false;
+        stream.Position = stream.Length - end.Length;
+        stream.ReadExactly(end);
+        return end.SequenceEqual("PAR1"u8);
+    });
 
     private static string Kind(Field field) => field is DataField { IsArray: false } data ? $"values of type {data.ClrType.Name}" : "nested values";
 }

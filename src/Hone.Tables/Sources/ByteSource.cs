@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Hone.Tables.Sources;
 
 /// <summary>Bytes that can be read from their beginning as often as needed, unzipped where they are gzipped, and the name messages give them.</summary>
@@ -58,6 +56,7 @@ internal sealed class ByteSource
     {
         string name = Path.GetFileName(path);
         if (Directory.Exists(path)) throw new InputException($"Found a folder at '{path}'; expected a file of rows: CSV, Parquet or IDX images.");
+        if (!Path.Exists(path)) throw new InputException($"Found no file '{path}'; check the path.");
         return Trouble.Guard(name, () =>
         {
             using var file = System.IO.File.OpenRead(path);
@@ -87,7 +86,7 @@ internal sealed class ByteSource
         return copy;
     }
 
-    private static GZipStream Unzip(Stream stored) => new(stored, CompressionMode.Decompress);
+    private static GzipReader Unzip(Stream stored) => new(stored);
 
     private static byte[] Read(Stream stream)
     {

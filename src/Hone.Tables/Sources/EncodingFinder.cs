@@ -38,7 +38,17 @@ internal static class EncodingFinder
             throw new InputException($"Found bytes that are not UTF-8 in {source.Name}, line {fault.Line}, and that do not read as Latin-1 either: the text is damaged, in another encoding, or no text. " +
                 "Save it as UTF-8, or say what it is with --encoding latin1 (or utf-16).");
         note = "Encoding: Latin-1, as Windows-1252 has it (found by looking; --encoding decides).";
-        return CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+        return TextEncodings.Western;
+    }
+
+    /// <exception cref="InputException">Somebody said UTF-16, and no byte is zero: then every two letters would become one.</exception>
+    public static Encoding Said(ByteSource source, Encoding encoding)
+    {
+        if (encoding is not UnicodeEncoding) return encoding;
+        byte[] head = new byte[HeadBytes];
+        using (var stream = source.Open()) head = head[..stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)];
+        if (head.Length == 0 || head.Contains((byte)0)) return encoding; // line ends and delimiters have one
+        throw new InputException($"Found no zero byte at the beginning of {source.Name}, as UTF-16 would have, which --encoding says; expected the encoding the file has{(FirstFault(head) is null ? ": it reads as UTF-8" : "")}. Leave --encoding out to find it by looking.");
     }
 
     /// <summary>The message for bytes that turned out, while they were read, not to fit their encoding.</summary>

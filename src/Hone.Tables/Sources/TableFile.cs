@@ -43,8 +43,7 @@ internal static class TableFile
         && (text.StartsWith("<!doctype", StringComparison.Ordinal) || text.StartsWith("<html", StringComparison.Ordinal) || text.StartsWith("<?xml", StringComparison.Ordinal));
 
     private static bool IsJson(byte[] start) =>
-        Encoding.UTF8.GetString(start).TrimStart('\uFEFF', ' ', '\r', '\n', '\t').Replace(" ", "") is var text
-        && (text.StartsWith("{\"", StringComparison.Ordinal) || text.StartsWith("[{", StringComparison.Ordinal) || text.StartsWith("[[", StringComparison.Ordinal));
+        string.Concat(Encoding.UTF8.GetString(start).TrimStart('\uFEFF').Where(c => !char.IsWhiteSpace(c))) is ['{', '"', ..] or ['[', '{' or '[' or '"' or '-' or (>= '0' and <= '9'), ..];
 
     private static InputException Strange(ByteSource source, string found, string advice) =>
         new($"Found {found} in {source.Name}; expected CSV (plain or .gz), Parquet or IDX images. {advice}");

@@ -26,7 +26,7 @@ internal static class Trouble
         }
         catch (InvalidDataException fault)
         {
-            throw new InputException($"{name} is damaged: its gzip bytes cannot be unpacked ({fault.Message}) Fetch or pack it again.", fault);
+            throw new InputException($"{name} is damaged: its gzip bytes were cut short or changed, or something else stands behind them. Fetch or pack it again.", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,9 @@ namespace Hone.Tables.Sources;
 /// capitals do not follow small letters. Cyrillic, Greek, Polish, Chinese and DOS text fail that. Letters that Icelandic shares with Turkish (<c>ð þ ý</c>) leave it in doubt.</remarks>
 internal sealed class WesternText
 {
-    private long _letters, _beside, _signs, _odd;
+    private const int FewCarons = 20; // of the letters one in so many may be š or ž: there are names in all languages
+
+    private long _letters, _beside, _signs, _odd, _carons, _eastern;
     private bool _impossible;
     private byte _before, _byte; // the two bytes last seen: a byte is judged when the next is known
 
@@ -25,6 +27,7 @@ internal sealed class WesternText
     public bool IsLikely(double mostOdd)
     {
         if (_byte >= 0x80) Judge(_before, _byte, (byte)'\n');
+        if (_eastern > 0 && _carons * FewCarons > _letters) return false; // ø ì è ù ò beside š and ž are ř ě č ů ň of Windows-1250
         return !_impossible && _beside * 2 >= _letters && _odd <= mostOdd * (_letters + _signs);
     }
 
@@ -35,6 +38,8 @@ internal sealed class WesternText
         if (IsLetter(value))
         {
             _letters++;
+            if (value is 0x8A or 0x8E or 0x9A or 0x9E) _carons++;
+            if (value is 0xF8 or 0xEC or 0xE8 or 0xF9 or 0xF2) _eastern++;
             if (char.IsAsciiLetter((char)before) || char.IsAsciiLetter((char)next)) _beside++;
             if (value is 0xD0 or 0xDD or 0xDE or 0xF0 or 0xFD or 0xFE || IsCapital(value) && char.IsAsciiLetterLower((char)before)) _odd++;
         }

@@ -23,6 +23,8 @@ public sealed class Faulty : IDisposable
         Tool.Write("unknown.csv", "a,b,t", "0.1,0.2,");
         Tool.Write("broken.json", "{\"model\":");
         Tool.Write("list.json", "[]");
+        File.CreateSymbolicLink(Tool["link.csv"], "ok.csv");
+        Tool.Write("late.csv", Enumerable.Range(0, 40).Select(i => $"{i},{(i < 32 ? "x" : "y")}").Prepend("a,t"));
         File.WriteAllBytes(Tool["empty.csv"], []);
         Directory.CreateDirectory(Tool["folder"]);
         Tool.Train("ok.csv", "--target", "t", "--epochs", "2", "--hidden", "8", "--out", "run");

@@ -52,6 +52,7 @@ public class EncodingTests
     [Theory]
     [InlineData("Russian in Windows-1251", new byte[] { 0xCC, 0xEE, 0xF1, 0xEA, 0xE2, 0xE0 })]
     [InlineData("Polish in Windows-1250", new byte[] { 0x47, 0x64, 0x61, 0xF1, 0x73, 0x6B, 0x20, 0x57, 0xB3, 0x61 })]
+    [InlineData("Czech in Windows-1250", new byte[] { 0x6E, 0x65, 0x6A, 0x76, 0xEC, 0x74, 0x9A, 0xED, 0x20, 0x6E, 0xE1, 0xF8, 0x6F, 0x64 })]
     [InlineData("French in the DOS code page 850", new byte[] { 0x63, 0x61, 0x66, 0x82, 0x73 })]
     [InlineData("French in Mac Roman", new byte[] { 0x63, 0x61, 0x66, 0x8E })]
     [InlineData("Chinese in GBK", new byte[] { 0xB1, 0xB1, 0xBE, 0xA9 })]
@@ -78,6 +79,17 @@ public class EncodingTests
     [InlineData(new byte[] { 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 5, 0, 0, 0 }, "zero characters")]
     [InlineData(new byte[] { 0x61, 0x2C, 0x62, 0x0A, 0, 0, 0x2C, 0x31 }, "zero characters")]
     public void What_is_no_text_is_refused(byte[] bytes, string part) => Assert.Contains(part, Refused(bytes));
+
+    [Fact]
+    public void Latin_1_is_read_as_looking_reads_it()
+    {
+        byte[] bytes = Windows("t,y\nœuvre – 5 €,2\n");
+        foreach (string name in (string[])["latin1", "ISO-8859-1", "windows-1252", "cp1252"]) Assert.Equal(["œuvre – 5 €"], Read(bytes, TextEncodings.Find(name)).Texts("t"));
+    }
+
+    [Fact]
+    public void Utf_16_that_is_none_is_refused() =>
+        Assert.Contains("no zero byte at the beginning of t.csv", Refused(Encoding.UTF8.GetBytes(Western), TextEncodings.Find("utf-16")));
 
     private static byte[] Windows(string text) => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text);
 

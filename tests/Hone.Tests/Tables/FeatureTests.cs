@@ -70,6 +70,27 @@ public class FeatureTests
         Assert.Contains(fitted.Notes, note => note.Contains($"'{name}'") && note.Contains("--kind"));
     }
 
+    [Theory]
+    [InlineData("uuid", "0f8fad5b-d9cb-469f-{0}")]
+    [InlineData("mail", "row{0}@example.org")]
+    [InlineData("hash", "x{0}e5")]
+    public void Texts_that_all_differ_are_left_out_of_a_small_table_with_a_note(string name, string cell)
+    {
+        var (fitted, _) = Encoded($"{name},x,y\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"{string.Format(System.Globalization.CultureInfo.InvariantCulture, cell, i)},{i * i % 7},{i % 2}\n")));
+        Assert.Equal("x", Assert.Single(fitted.Features).Name);
+        Assert.Contains(fitted.Notes, note => note.Contains($"'{name}'") && note.Contains("left out"));
+    }
+
+    [Theory]
+    [InlineData(0)]             // three in a hundred repeat
+    [InlineData(9007199254740993)] // rounding makes half of them repeat
+    public void An_id_that_nearly_always_differs_is_left_out_with_a_note(long first)
+    {
+        var (fitted, _) = Encoded("customer_id,x,y\n" + string.Concat(Enumerable.Range(0, 100).Select(i => $"{first + (i < 97 ? 7L * i % 97 : i - 97)},{i * i % 7},{i % 2}\n")));
+        Assert.Equal("x", Assert.Single(fitted.Features).Name);
+        Assert.Contains(fitted.Notes, note => note.Contains("'customer_id'") && note.Contains("identifier, left out"));
+    }
+
     [Fact]
     public void An_id_that_repeats_is_told_to_be_a_group_perhaps()
     {

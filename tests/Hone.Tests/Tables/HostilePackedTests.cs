@@ -25,11 +25,34 @@ public sealed class HostilePackedTests : IDisposable
     }
 
     [Fact]
-    public void Gzip_members_behind_each_other_are_one_text_and_garbage_behind_is_left()
+    public void Gzip_members_behind_each_other_are_one_text_and_only_zeros_may_follow()
     {
         Assert.Equal([1, 2], Read([.. Gzip("a\n1\n"), .. Gzip("2\n")]).Numbers("a"));
-        Assert.Equal([1], Read([.. Gzip("a\n1\n"), .. Encoding.ASCII.GetBytes("garbage")]).Numbers("a"));
+        Assert.Equal([1, 2], Read([.. Gzip("a\n1\n"), .. Gzip(""), .. Gzip("2\n"), .. Gzip("")]).Numbers("a"));
+        Assert.Equal([1], Read([.. Gzip("a\n1\n"), .. new byte[100_000]]).Numbers("a"));
+        Assert.Equal(30_000, Read([.. Gzip(Text(20_000)), .. Gzip(Text(10_000)["a,b,c,d\n".Length..])]).Rows);
+        Assert.Contains("t.csv is damaged", Assert.Throws<InputException>(() => Read([.. Gzip("a\n1\n"), .. Encoding.ASCII.GetBytes("garbage")])).Message);
         Assert.Contains("gzip inside gzip", Assert.Throws<InputException>(() => Read(Gzip(Gzip("a\n1\n")))).Message);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_damaged_header_of_a_later_gzip_member_is_refused(int at)
+    {
+        byte[] second = Gzip(Text(100)["a,b,c,d\n".Length..]);
+        second[at] ^= 0x80;
+        Assert.Contains("is damaged", Assert.Throws<InputException>(() => Read([.. Gzip(Text(100)), .. second])).Message);
+    }
+
+    [Fact]
+    public void A_gzip_header_with_a_name_and_more_is_read()
+    {
+        byte[] plain = Gzip("a\n1\n");
+        plain[3] = 4 | 8 | 16 | 2;
+        Assert.Equal([1], Read([.. plain[..10], 2, 0, 7, 7, .. "t.csv\0made by x\0"u8, 0, 0, .. plain[10..]]).Numbers("a"));
     }
 
     [Fact]
@@ -80,6 +103,19 @@ public sealed class HostilePackedTests : IDisposable
         var table = Csv.Read($"{string.Join(',', numbers.Select(i => $"c{i}"))}\n{string.Join(',', numbers)}\n{string.Join(',', numbers)}\n");
         Assert.Equal(100_000, table.Columns.Count);
         Assert.Equal([99_999, 99_999], table.Numbers("c99999"));
+    }
+
+    [Fact]
+    public void Ten_thousand_columns_with_the_same_to_say_have_few_notes()
+    {
+        var numbers = Enumerable.Range(0, 10_000);
+        string header = string.Join(',', numbers.Select(i => $"c{i}")), text = string.Join(',', numbers.Select(_ => "x"));
+        Assert.InRange(Csv.Read($"a{new string(',', 10_000)}\n1{new string(',', 10_000)}\n").Notes.Sum(note => note.Length), 1, 1000);
+        var table = Csv.Read($"{header},y\n{text},0\n{text},1\n");
+        Assert.InRange(Assert.Throws<InputException>(() => Preprocessor.Fit(table, "y", [0, 1])).Message.Length, 1, 1000);
+        table = Csv.Read($"{header},y\n{text},0\n{text.Replace('x', 'z')},1\n");
+        var unknown = Csv.Read($"{header}\n{text.Replace('x', 'q')}\n");
+        Assert.InRange(Preprocessor.Fit(table, "y", [0, 1]).Encode(unknown).Notes.Sum(note => note.Length), 1, 1000);
     }
 
     [Fact]

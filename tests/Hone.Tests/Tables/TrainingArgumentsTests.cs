@@ -33,7 +33,7 @@ public sealed class TrainingArgumentsTests : IDisposable
             TestTarget = Path.Join(_scratch.Folder, "labels.csv"),
             Splitting = new Splitting { Group = "who is it" },
             Weights = new RowWeights { Column = "w", Balanced = true, Classes = new Dictionary<string, double> { ["yes"] = 3, ["a=b"] = 0.125, ["balanced"] = 1e-7 } },
-            Reading = new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["zip"] = ColumnKind.Category, ["x=y"] = ColumnKind.Identifier, ["--keep"] = ColumnKind.Skip }, DayFirst = true, Delimiter = '\t', Decimal = ',', Encoding = Encoding.Latin1 },
+            Reading = new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["zip"] = ColumnKind.Category, ["x=y"] = ColumnKind.Identifier, ["--keep"] = ColumnKind.Skip }, DayFirst = true, Delimiter = '\t', Decimal = ',', Encoding = TextEncodings.Find("latin1") },
         },
         new()
         {

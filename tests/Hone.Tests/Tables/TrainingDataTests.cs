@@ -76,6 +76,39 @@ public sealed class TrainingDataTests : IDisposable
         Assert.Equal(weights.Where((_, i) => targets[i] == 0).Sum(), weights.Where((_, i) => targets[i] == 1).Sum(), 1e-3f);
     }
 
+    [Fact]
+    public void A_test_file_without_a_known_target_is_refused_before_training()
+    {
+        string data = Write("t.csv", 40, i => $"{i * i % 11},{i % 2}"), test = Write("test.csv", 4, i => $"{i},");
+        string message = Assert.Throws<InputException>(() => TrainingData.Load(new TrainingOptions { Data = data, Target = "y", Test = test }, 1)).Message;
+        Assert.Contains("--test: found no row in test.csv whose target 'y' is known", message);
+    }
+
+    [Fact]
+    public void Rows_of_a_test_file_without_a_target_are_left_out_with_a_note()
+    {
+        string data = Write("t.csv", 40, i => $"{i * i % 11},{i % 2}"), test = Write("test.csv", 4, i => $"{i},{(i == 0 ? "" : "1")}");
+        var loaded = TrainingData.Load(new TrainingOptions { Data = data, Target = "y", Test = test }, 1);
+        Assert.Equal(3, loaded.Test!.Rows);
+        Assert.Contains(loaded.Notes, note => note.StartsWith("1 of 4 rows of test.csv have no target 'y'"));
+    }
+
+    [Fact]
+    public void A_target_of_numbers_with_a_cell_that_is_none_names_that_cell()
+    {
+        string data = Write("t.csv", 60, i => $"{i * i % 11},{(i == 42 ? "N/A" : i * 1.5)}");
+        foreach (TaskKind? task in (TaskKind?[])[null, TaskKind.Number])
+            Assert.Contains("'N/A' (row 43)", Assert.Throws<InputException>(() => TrainingData.Load(new TrainingOptions { Data = data, Target = "y", Task = task }, 1)).Message);
+    }
+
+    [Fact]
+    public void A_class_that_no_training_row_has_leaves_nothing_to_learn()
+    {
+        string data = Write("t.csv", 40, i => $"{i * i % 11},{(i < 32 ? "early" : "late")},{i}", "x,y,when");
+        var options = new TrainingOptions { Data = data, Target = "y", Splitting = new Splitting { Time = "when" } };
+        Assert.Contains("one class only ('early') in the training rows", Assert.Throws<InputException>(() => TrainingData.Load(options, 1)).Message);
+    }
+
     private string Write(string name, int rows, Func<int, string> row, string header = "x,y")
     {
         File.WriteAllText(_scratch[name], header + "\n" + string.Concat(Enumerable.Range(0, rows).Select(i => FormattableString.Invariant($"{row(i)}\n"))));
