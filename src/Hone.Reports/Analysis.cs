@@ -27,6 +27,9 @@ public sealed record Analysis
 
     public Estimate? Dev { get; init; }
 
+    /// <summary>The standard error of the loss on dev; null where it has none.</summary>
+    public double? DevLossError { get; init; }
+
     /// <summary>Null where no rows were kept for test.</summary>
     public Estimate? Test { get; init; }
 

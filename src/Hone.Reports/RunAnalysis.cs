@@ -62,6 +62,7 @@ public sealed class RunAnalysis
         {
             Train = Estimate.Of(metric, train, key.Fold(0)),
             Dev = Estimate.Of(metric, dev, key.Fold(1)),
+            DevLossError = Clusters.OfMean(predictor.Losses(Dev)),
             Test = test is null ? null : Estimate.Of(metric, test, key.Fold(2)),
             GuessOnDev = dev.Always(guess).Measure(metric),
             Guessing = Comparison.Of(metric, judged, judged.Always(guess), key.Fold(3)),

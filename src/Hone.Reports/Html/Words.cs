@@ -27,6 +27,16 @@ internal static class Words
         return Math.Round(value, decimals).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture).Replace("-", "−");
     }
 
+    /// <summary>Two figures that stand together, with as many decimals each: those of four digits of the larger one.</summary>
+    public static (string First, string Second) Alike(double first, double second)
+    {
+        double size = Math.Max(double.IsFinite(first) ? Math.Abs(first) : 0, double.IsFinite(second) ? Math.Abs(second) : 0);
+        if (size is 0 or >= 1e9 or < 1e-4) return (Number(first), Number(second));
+        string form = "#,0." + new string('0', Math.Clamp(3 - (int)Math.Floor(Math.Log10(size)), 0, 7));
+        string Text(double value) => double.IsFinite(value) ? value.ToString(form, CultureInfo.InvariantCulture).Replace("-", "−") : Number(value);
+        return (Text(first), Text(second));
+    }
+
     /// <summary>A value of a metric: accuracy as a percentage.</summary>
     public static string Metric(string metric, double value) => IsShare(metric) ? Percent(value) : Number(value);
 

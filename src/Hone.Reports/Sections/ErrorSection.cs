@@ -18,7 +18,7 @@ internal static class ErrorSection
         bars.Add((Markup.Of($"Guessing"), analysis.ErrorOf(analysis.GuessOnDev.Value) / most, Markup.Of($"{Value(analysis, analysis.ErrorOf(analysis.GuessOnDev.Value))}"), false));
         return Page.Section("error", "Where the error comes from", Markup.Of($"""
             {Page.Paragraph(Verdict(analysis, cause))}
-            {(cause.Over is null ? default : Large(cause.Over))}
+            {Course(cause)}
             {Page.Bars(bars)}
             {Page.Note(Markup.Of($"Error here is the {MetricWords.Error(analysis.Metric)}; ± is one standard error. Train and dev are both measured with dropout off. A gap counts when it is larger than two standard errors."))}
             {Page.Note(Baseline(analysis))}
@@ -34,6 +34,7 @@ internal static class ErrorSection
         string condition = analysis.BaselineError is null ? ", if a perfect score is possible" : "";
         Markup verdict = error.Kind switch
         {
+            _ when cause.LearnedNothing => Markup.Of($"<strong>Nothing was learned:</strong> even on the rows it learned from the network does no better than guessing. The learning rate is the first thing to look at, then whether the columns say anything about the target."),
             _ when cause.MayBeNoise => Markup.Of($"<strong>Cannot tell bias from noise without knowing the best possible error.</strong> What the figures do show:"),
             BiasVarianceKind.HighBias when cause.Over is not null => Markup.Of($"<strong>Bias, in a network that is large enough:</strong> the model kept does not fit the rows it learned from, and one that fits them better does worse on others."),
             BiasVarianceKind.HighBias => Markup.Of($"<strong>High bias{condition}:</strong> the network does not fit the rows it learns from. A bigger network, longer training, a better optimiser or less regularisation can help; more rows will not."),
@@ -47,8 +48,22 @@ internal static class ErrorSection
         return Markup.Of($"{verdict} {gaps}{odd}");
     }
 
-    private static Markup Large(Overtraining over) => Page.Paragraph(Markup.Of(
-        $"After epoch {over.Best.Epoch} the network went on fitting the training rows (loss {Words.Number(over.Best.TrainLoss)} to {Words.Number(over.Last.TrainLoss)}) while dev got worse ({Words.Number(over.Best.DevLoss)} to {Words.Number(over.Last.DevLoss)}): it is large enough for them. More regularisation, columns that say more, or more rows can make dev better; a bigger network or longer training will not."));
+    /// <summary>What the curves say besides: the network is large enough, or training was ended early.</summary>
+    private static Markup Course(Cause cause) => cause switch
+    {
+        { Over: { } over } => Page.Paragraph(Markup.Of(
+            $"After epoch {over.Best} the network went on fitting the training rows while dev got worse by more than chance ({Losses(over)}): it is large enough for them. More regularisation, columns that say more, or more rows can make dev better; a bigger network or longer training will not.")),
+        { Unfinished: { } early } => Page.Paragraph(Markup.Of(
+            $"Training was stopped while the network still fitted the training rows better and dev had not turned for the worse by more than chance ({Losses(early)}): longer training with more patience may do better, and nothing here says that the network is large enough.")),
+        _ => default,
+    };
+
+    private static Markup Losses(Trend trend)
+    {
+        var (devBefore, devAfter) = Words.Alike(trend.DevBefore, trend.DevAfter);
+        var (trainBefore, trainAfter) = Words.Alike(trend.TrainBefore, trend.TrainAfter);
+        return Markup.Of($"means over {trend.Window} epochs around the best one and the last {trend.Window}: train loss {trainBefore} to {trainAfter}, dev {devBefore} to {devAfter}; chance explains {Words.Number(trend.Noise, 2)}");
+    }
 
     private static Markup Baseline(Analysis analysis) => analysis.BaselineError is { } given
         ? Markup.Of($"The error that cannot be avoided, {Value(analysis, given)}, was given with --baseline-error.")
