@@ -27,9 +27,9 @@ internal sealed class Advice(RunFiles run)
             yield return new Tip(Step.Resume, "Let the run go on: it comes to the same result as if it had never stopped.", _commands.Resume);
         if (run.Analysis is not { } analysis || Cause.Of(run) is not { } cause) yield break;
 
-        if (analysis.Guessing is { Kind: ComparisonKind.TooFewRows } guessing) yield return TooFew(analysis, guessing);
+        if (analysis.Judged.Guessing is { Kind: ComparisonKind.TooFewRows } guessing) yield return TooFew(analysis, guessing);
         foreach (var tip in cause switch { { LearnedNothing: true } => AgainstNothing(), { Over: not null } => AgainstOvertraining(), _ => For(cause) }) yield return tip;
-        if (cause.MayBeNoise || (!cause.BaselineIsKnown && cause.Error.Kind is BiasVarianceKind.HighBias or BiasVarianceKind.Both)) yield return Baseline(analysis);
+        if (cause.MayBeNoise || (!cause.BaselineIsKnown && !cause.LearnedNothing && cause.Error.Kind is BiasVarianceKind.HighBias or BiasVarianceKind.Both)) yield return Baseline(analysis);
         if (analysis.Test is null)
             yield return new Tip(Step.Test, "Keep rows for a last test: the dev rows chose the epoch, which makes the figure a little too good.", _commands.Train("", options => options with { Test = "0.2" }));
         yield return new Tip(Step.Predict, "Answer new rows.", _commands.Predict);
@@ -101,15 +101,17 @@ internal sealed class Advice(RunFiles run)
     private Tip Baseline(Analysis analysis) => new(Step.Baseline, "Say what error cannot be avoided, for instance a careful person's: only then can bias be told from noise. It changes the verdict, not the model.",
         _commands.Baseline(analysis.Metric == "accuracy" ? "0.05" : "E"));
 
-    /// <summary>An interval narrows with the root of the rows: to a tenth of the guess's error it takes n·(half width / that)².</summary>
+    /// <summary>An interval narrows with the root of the rows, or of their groups: to a tenth of the guess's error it takes n·(half width / that)².</summary>
     private static Tip TooFew(Analysis analysis, Comparison guessing)
     {
-        int rows = (analysis.Test ?? analysis.Dev)!.Rows;
+        var judged = (analysis.Test ?? analysis.Dev)!;
+        string unit = judged.Groups is null ? "row" : "group";
+        int count = judged.Groups ?? judged.Rows;
         double half = (guessing.Interval.High - guessing.Interval.Low) / 2, wanted = Comparison.Negligible * analysis.ErrorOf(guessing.Guess);
-        double needed = rows * (half / wanted) * (half / wanted);
-        return new Tip(Step.Rows, double.IsFinite(needed) && needed > rows
-            ? $"Bring more rows: about {Words.Count((long)needed)} to judge by would settle whether the network beats guessing; there {(rows == 1 ? "is" : "are")} {Words.Count(rows)}."
-            : "Bring more rows: these do not settle whether the network beats guessing.");
+        double needed = count * (half / wanted) * (half / wanted);
+        return new Tip(Step.Rows, double.IsFinite(needed) && needed > count && needed < long.MaxValue
+            ? $"Bring more {unit}s: about {Words.Count((long)needed)} to judge by would settle whether the network beats guessing; there {(count == 1 ? "is" : "are")} {Words.Count(count)}."
+            : $"Bring more {unit}s: these do not settle whether the network beats guessing.");
     }
 
     private static string Text(double value) => value.ToString("G2", CultureInfo.InvariantCulture);

@@ -14,7 +14,7 @@ internal sealed record Cause(BiasVariance Error, Trend? Trend, bool Stopped, boo
 
     /// <summary>Null where there is no model, or its metric has no value.</summary>
     public static Cause? Of(RunFiles run) => run.Analysis is { } analysis && analysis.BiasVariance() is { } error
-        ? new Cause(error, Trend.Of(run.Epochs, analysis.DevLossError ?? 0), run.Report?.Ended == "stopped", Nothing(analysis, error), analysis.BaselineError is not null)
+        ? new Cause(error, Trend.Of(run.Epochs, analysis.DevLossError ?? 0), run.Report?.Ended == "stopped", Nothing(analysis, error), analysis.KnownBaseline is not null)
         : null;
 
     /// <summary>Where the error is biased and the network went on to fit the training rows better while dev got worse: it is large enough.</summary>
@@ -29,5 +29,5 @@ internal sealed record Cause(BiasVariance Error, Trend? Trend, bool Stopped, boo
     public bool MayBeNoise => Over is not null && !BaselineIsKnown;
 
     private static bool Nothing(Analysis analysis, BiasVariance error) =>
-        error.Train > (1 - Comparison.Negligible / 2) * analysis.ErrorOf(analysis.GuessOnDev!.Value) && !(analysis.Classes?.AreaUnderCurve > Orders);
+        error.Train > (1 - Comparison.Negligible / 2) * analysis.ErrorOf(analysis.Judged.GuessOnDev!.Value) && !(analysis.Classes?.AreaUnderCurve > Orders);
 }

@@ -10,17 +10,17 @@ internal static class ErrorSection
     public static Markup Of(RunFiles run)
     {
         if (run.Analysis is not { } analysis || Cause.Of(run) is not { Error: var error } cause) return default;
-        double most = Math.Max(error.Dev, Math.Max(error.Train, analysis.ErrorOf(analysis.GuessOnDev!.Value)));
+        double guess = analysis.ErrorOf(analysis.Judged.GuessOnDev!.Value), most = Math.Max(error.Dev, Math.Max(error.Train, guess));
         var bars = new List<(Markup, double, Markup, bool)>();
-        if (analysis.BaselineError is not null) bars.Add((Markup.Of($"Cannot be avoided"), error.Baseline / most, Markup.Of($"{Value(analysis, error.Baseline)}"), false));
-        bars.Add((Markup.Of($"Train"), error.Train / most, WithError(analysis, error.Train, analysis.Train!.StandardError), true));
-        bars.Add((Markup.Of($"Dev"), error.Dev / most, WithError(analysis, error.Dev, analysis.Dev!.StandardError), true));
-        bars.Add((Markup.Of($"Guessing"), analysis.ErrorOf(analysis.GuessOnDev.Value) / most, Markup.Of($"{Value(analysis, analysis.ErrorOf(analysis.GuessOnDev.Value))}"), false));
+        if (analysis.KnownBaseline is not null) bars.Add((Markup.Of($"Cannot be avoided"), error.Baseline / most, Markup.Of($"{Value(analysis, error.Baseline)}"), false));
+        bars.Add((Markup.Of($"Train"), error.Train / most, WithError(analysis, error.Train, error.BiasError), true));
+        bars.Add((Markup.Of($"Dev"), error.Dev / most, WithError(analysis, error.Dev, analysis.Judged.Dev!.StandardError), true));
+        bars.Add((Markup.Of($"Guessing"), guess / most, Markup.Of($"{Value(analysis, guess)}"), false));
         return Page.Section("error", "Where the error comes from", Markup.Of($"""
             {Page.Paragraph(Verdict(analysis, cause))}
             {Course(cause)}
             {Page.Bars(bars)}
-            {Page.Note(Markup.Of($"Error here is the {MetricWords.Error(analysis.Metric)}; ± is one standard error. Train and dev are both measured with dropout off. A gap counts when it is larger than two standard errors."))}
+            {Page.Note(Markup.Of($"Error here is the {MetricWords.Error(analysis.Metric)}{(analysis.Weighed is null ? "" : ", each row counted as it was weighed in training")}; ± is one standard error{(analysis.Dev!.Groups is null ? "" : ", of groups and not of rows")}. Train and dev are both measured with dropout off. A gap counts when it is larger than two standard errors."))}
             {Page.Note(Baseline(analysis))}
             """));
     }
@@ -28,10 +28,10 @@ internal static class ErrorSection
     private static Markup Verdict(Analysis analysis, Cause cause)
     {
         var error = cause.Error;
-        string bias = Words.Difference(analysis.Metric, error.Bias), variance = Words.Difference(analysis.Metric, Math.Abs(error.Variance));
-        string unit = analysis.BaselineError is null ? "0" : "what cannot be avoided";
-        Markup gaps = Markup.Of($"Training leaves {bias} above {unit}; dev {(error.Variance >= 0 ? "adds" : "takes away")} {variance} (± {Words.Spread(analysis.Metric, error.VarianceError)}).");
-        string condition = analysis.BaselineError is null ? ", if a perfect score is possible" : "";
+        string bias = Words.Difference(analysis.Metric, Math.Abs(error.Bias)), variance = Words.Difference(analysis.Metric, Math.Abs(error.Variance));
+        string unit = analysis.KnownBaseline is null ? "0" : "what cannot be avoided", side = error.Bias < 0 ? "below" : "above";
+        Markup gaps = Markup.Of($"Training leaves {bias} {side} {unit}{(error.Bias < 0 ? ", by fitting the noise of its own rows" : "")}; dev {(error.Variance >= 0 ? "adds" : "takes away")} {variance} (± {Words.Spread(analysis.Metric, error.VarianceError)}).");
+        string condition = analysis.KnownBaseline is null ? ", if a perfect score is possible" : "";
         Markup verdict = error.Kind switch
         {
             _ when cause.LearnedNothing => Markup.Of($"<strong>Nothing was learned:</strong> even on the rows it learned from the network does no better than guessing. The learning rate is the first thing to look at, then whether the columns say anything about the target."),
@@ -65,9 +65,12 @@ internal static class ErrorSection
         return Markup.Of($"means over {trend.Window} epochs around the best one and the last {trend.Window}: train loss {trainBefore} to {trainAfter}, dev {devBefore} to {devAfter}; chance explains {Words.Number(trend.Noise, 2)}");
     }
 
-    private static Markup Baseline(Analysis analysis) => analysis.BaselineError is { } given
-        ? Markup.Of($"The error that cannot be avoided, {Value(analysis, given)}, was given with --baseline-error.")
-        : Markup.Of($"Nobody said what error cannot be avoided, so bias is measured against 0, as if a perfect score were possible. With --baseline-error E (for instance a careful person's error) only what lies above E counts as bias, and the verdict may change.");
+    private static Markup Baseline(Analysis analysis) => analysis switch
+    {
+        { BeatsBaseline: true, BaselineError: { } beaten } => Markup.Of($"The model already beats the best possible error that was given with --baseline-error: {Value(analysis, beaten)}, where dev is at {Value(analysis, analysis.ErrorOf(analysis.Judged.Dev!.Value))}. So that much can be avoided, and bias is measured against 0; give a lower one to have it measured against that."),
+        { BaselineError: { } given } => Markup.Of($"The error that cannot be avoided, {Value(analysis, given)}, was given with --baseline-error."),
+        _ => Markup.Of($"Nobody said what error cannot be avoided, so bias is measured against 0, as if a perfect score were possible. With --baseline-error E (for instance a careful person's error) only what lies above E counts as bias, and the verdict may change."),
+    };
 
     private static Markup WithError(Analysis analysis, double error, double standardError) =>
         Markup.Of($"{Value(analysis, error)} <small>± {Words.Spread(analysis.Metric, standardError)}</small>");

@@ -16,7 +16,7 @@ public static class Clusters
 
     /// <param name="contributions">Of each row to the difference between the figure and its expectation; their sum is 0.</param>
     /// <inheritdoc cref="OfMean"/>
-    public static double StandardError(ReadOnlySpan<double> contributions, int[]? groups)
+    public static double StandardError(ReadOnlySpan<double> contributions, int[]? groups = null)
     {
         double squares = 0, units = contributions.Length;
         if (groups is null) foreach (double one in contributions) squares += one * one;

@@ -132,6 +132,18 @@ public class AdviceTests
     }
 
     [Fact]
+    public void A_best_possible_error_that_the_model_beats_is_not_taken_for_one()
+    {
+        var run = With(train: 0.8, dev: 0.79);
+        run = run with { Analysis = run.Analysis! with { BaselineError = 0.33 } };
+        string page = WebUtility.HtmlDecode(ReportPage.Render(run));
+        Assert.Contains("The model already beats the best possible error that was given with --baseline-error: 33.0", page);
+        Assert.Contains("High bias", page);
+        Assert.Contains("above 0;", page);
+        Assert.DoesNotContain("−", page.Split("id=\"error-title\"")[1].Split("</section>")[0]);
+    }
+
+    [Fact]
     public void No_step_is_advised_twice()
     {
         var run = Overtrained(With(train: 0.99, dev: 0.7));
