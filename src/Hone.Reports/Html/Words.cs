@@ -38,7 +38,7 @@ internal static class Words
     }
 
     /// <summary>A value of a metric: accuracy as a percentage.</summary>
-    public static string Metric(string metric, double value) => IsShare(metric) ? Percent(value) : Number(value);
+    public static string Metric(string metric, double value) => IsShare(metric) ? Percent(value) : Alike(value, value).First;
 
     /// <summary>A difference of a metric: of accuracy in points.</summary>
     public static string Difference(string metric, double value) => IsShare(metric) ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture).Replace("-", "−") + Space + "points" : Number(value, 3);
@@ -46,7 +46,11 @@ internal static class Words
     /// <summary>The same without its unit, to stand behind a difference that has it.</summary>
     public static string Spread(string metric, double value) => IsShare(metric) ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture) : Number(value, 2);
 
-    public static string Interval(string metric, Interval interval) => $"{Metric(metric, interval.Low)} and {Metric(metric, interval.High)}";
+    public static string Interval(string metric, Interval interval)
+    {
+        var (low, high) = IsShare(metric) ? (Percent(interval.Low), Percent(interval.High)) : Alike(interval.Low, interval.High);
+        return $"{low} and {high}";
+    }
 
     public static string Bytes(long bytes) => bytes >= 1 << 30
         ? ((double)bytes / (1 << 30)).ToString("0.0", CultureInfo.InvariantCulture) + Space + "GiB"
