@@ -66,7 +66,7 @@ public sealed class TrainingData
 
         IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. test?.Notes ?? [],
             .. RepeatedRows.Notes(train, [("dev", dev), ("test", test)], options.Splitting.Group is not null)];
-        return new TrainingData(preprocessor, train, dev, test, notes) 
+        return new TrainingData(preprocessor, train, dev, test, notes)
         {
             Profile = Profiler.Of(table),
             Sources = sources,

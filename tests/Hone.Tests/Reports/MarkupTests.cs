@@ -68,4 +68,13 @@ public class MarkupTests
         double[] places = [.. scale.Ticks.Select(scale.Place)];
         Assert.All(places.Zip(places.Skip(1)), pair => Assert.Equal(places[1] - places[0], pair.Second - pair.First, 1e-9));
     }
+
+    [Fact]
+    public void Two_figures_that_stand_together_have_the_same_number_of_decimals()
+    {
+        Assert.Equal(("3.990", "5.053"), Words.Alike(3.99, 5.0528));
+        Assert.Equal(("9.99", "12.35"), Words.Alike(9.99, 12.345));
+        Assert.Equal("3.990 and 5.053", Words.Interval("rmse", new Hone.Diagnosis.Interval(3.99, 5.0528)));
+        Assert.Equal("0.30", Words.Spread("rmse", 0.3));
+    }
 }
