@@ -27,6 +27,9 @@ public sealed record Analysis
 
     public Estimate? Dev { get; init; }
 
+    /// <summary>The standard error of the loss on dev; null where it has none.</summary>
+    public double? DevLossError { get; init; }
+
     /// <summary>Null where no rows were kept for test.</summary>
     public Estimate? Test { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record Analysis
 
     /// <summary>Against guessing, on test where there is one, else on dev; so are <see cref="Classes"/> and <see cref="Numbers"/>.</summary>
     public Comparison? Guessing { get; init; }
+
+    /// <summary>The same figures with rows counted as in the loss, by which the model is judged then; null where all counted the same.</summary>
+    public Weighed? Weighed { get; init; }
 
     /// <summary>The class that guessing always says; null for numbers.</summary>
     public string? GuessedClass { get; init; }
@@ -58,8 +64,18 @@ public sealed record Analysis
     /// <summary>A metric's value as an error: what is missing to 1 where higher is better, else the value itself.</summary>
     public double ErrorOf(double value) => HigherIsBetter ? 1 - value : value;
 
+    /// <summary>What the verdict goes by: rows counted as in the loss, where they did not count the same.</summary>
+    internal (Estimate? Train, Estimate? Dev, double? GuessOnDev, Comparison? Guessing) Judged =>
+        Weighed is { } weighed ? (weighed.Train, weighed.Dev, weighed.GuessOnDev, weighed.Guessing) : (Train, Dev, GuessOnDev, Guessing);
+
+    /// <summary>Whether the model does better on dev than what was said to be the best possible, which can then not be true.</summary>
+    internal bool BeatsBaseline => Judged.Dev is { } dev && BaselineError > ErrorOf(dev.Value);
+
+    /// <summary>The error that cannot be avoided, where somebody said one that can be true.</summary>
+    internal double? KnownBaseline => BeatsBaseline ? null : BaselineError;
+
     /// <summary>Null where there is no model, or its metric has no value.</summary>
-    public BiasVariance? BiasVariance() => Train is { } train && Dev is { } dev && GuessOnDev is { } guess && double.IsFinite(train.StandardError + dev.StandardError)
-        ? Diagnosis.BiasVariance.Of((ErrorOf(train.Value), train.StandardError), (ErrorOf(dev.Value), dev.StandardError), BaselineError ?? 0, ErrorOf(guess))
+    public BiasVariance? BiasVariance() => Judged is ({ } train, { } dev, { } guess, _) && double.IsFinite(train.StandardError + dev.StandardError)
+        ? Diagnosis.BiasVariance.Of((ErrorOf(train.Value), train.StandardError), (ErrorOf(dev.Value), dev.StandardError), KnownBaseline ?? 0, ErrorOf(guess))
         : null;
 }

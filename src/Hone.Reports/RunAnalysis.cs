@@ -27,6 +27,15 @@ public sealed class RunAnalysis
     /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
     public required int[] Sources { get; init; }
 
+    /// <summary>The group of each training row, where rows were divided by group; null where rows stand alone.</summary>
+    public int[]? TrainGroups { get; init; }
+
+    /// <summary>The same of dev.</summary>
+    public int[]? DevGroups { get; init; }
+
+    /// <summary>The same of test.</summary>
+    public int[]? TestGroups { get; init; }
+
     public required DataProfile Profile { get; init; }
 
     public required IReadOnlyList<string> Notes { get; init; }
@@ -54,17 +63,19 @@ public sealed class RunAnalysis
 
         var key = new Key(model.Recipe.Seed).Fold(Purpose);
         var predictor = new Predictor(model);
-        Scored train = Scored.Of(predictor, Train), dev = Scored.Of(predictor, Dev);
-        var test = Test is null ? null : Scored.Of(predictor, Test);
+        Scored train = Scored.Of(predictor, Train) with { Groups = TrainGroups }, dev = Scored.Of(predictor, Dev) with { Groups = DevGroups };
+        var test = Test is null ? null : Scored.Of(predictor, Test) with { Groups = TestGroups };
         var (part, judged) = test is null ? ("dev", dev) : ("test", test);
         float[] guess = Guessing.Answer(target, train.Targets);
         return analysis with
         {
             Train = Estimate.Of(metric, train, key.Fold(0)),
             Dev = Estimate.Of(metric, dev, key.Fold(1)),
+            DevLossError = Clusters.OfMean(predictor.Losses(Dev), DevGroups) is var error && double.IsFinite(error) ? error : null,
             Test = test is null ? null : Estimate.Of(metric, test, key.Fold(2)),
             GuessOnDev = dev.Always(guess).Measure(metric),
             Guessing = Comparison.Of(metric, judged, judged.Always(guess), key.Fold(3)),
+            Weighed = Weighed.Of(metric, target, train, dev, test),
             GuessedClass = Guessing.Class(target, guess),
             Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part),
             Numbers = target.Task == TaskKind.Number ? NumberAnalyst.Of(judged, target.Mean, part, Sources) : null,

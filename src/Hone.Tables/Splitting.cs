@@ -22,6 +22,9 @@ public sealed record Splitting
         return Group is not null ? Data.Split.Grouped(Groups(table, table[Group], rows), devShare, key).Of(rows) : target.Split(table, rows, devShare, key);
     }
 
+    /// <summary>The group of each of these rows, numbered in the order in which they come; null where rows stand alone.</summary>
+    internal int[]? GroupsOf(Table table, ReadOnlySpan<int> rows) => Group is null ? null : Groups(table, table[Group], rows);
+
     private static int[] Groups(Table table, Column column, ReadOnlySpan<int> rows)
     {
         var codeOf = new Dictionary<string, int>();

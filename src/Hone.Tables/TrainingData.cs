@@ -33,6 +33,15 @@ public sealed class TrainingData
     /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
     public required int[] Sources { get; init; }
 
+    /// <summary>The group of each row of train, numbers that mean nothing else; null where rows stand alone.</summary>
+    public int[]? TrainGroups { get; init; }
+
+    /// <summary>The same of dev.</summary>
+    public int[]? DevGroups { get; init; }
+
+    /// <summary>The same of test.</summary>
+    public int[]? TestGroups { get; init; }
+
     /// <summary>What was assumed and left out, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
@@ -52,12 +61,20 @@ public sealed class TrainingData
         var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds);
         var (train, dev) = (preprocessor.Encode(table, split.Train, options.Weights), preprocessor.Encode(table, split.Dev, options.Weights));
         var fromTest = new List<string>();
-        var (test, sources) = testRows.Length > 0 ? (preprocessor.Encode(table, testRows), testRows)
+        var (test, sources, testGroups) = testRows.Length > 0 ? (preprocessor.Encode(table, testRows, options.Weights), testRows, options.Splitting.GroupsOf(table, testRows))
             : options.Test is not null ? FromFile(options, preprocessor, fromTest)
-            : (null, split.Dev);
+            : (null, split.Dev, null);
 
-        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. fromTest, .. test?.Notes ?? []];
-        return new TrainingData(preprocessor, train, dev, test, notes) { Profile = Profiler.Of(table), Sources = sources };
+        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. fromTest, .. test?.Notes ?? [],
+            .. RepeatedRows.Notes(train, [("dev", dev), ("test", test)], options.Splitting.Group is not null)];
+        return new TrainingData(preprocessor, train, dev, test, notes)
+        {
+            Profile = Profiler.Of(table),
+            Sources = sources,
+            TrainGroups = options.Splitting.GroupsOf(table, split.Train),
+            DevGroups = options.Splitting.GroupsOf(table, split.Dev),
+            TestGroups = testGroups,
+        };
     }
 
     /// <summary>Whole groups, and rows of one time, may leave no division near the share that was asked for.</summary>
@@ -82,12 +99,13 @@ public sealed class TrainingData
         return (table.With(labels), labels.Name);
     }
 
-    private static (EncodedDataset? Test, int[] Rows) FromFile(TrainingOptions options, Preprocessor preprocessor, List<string> notes)
+    /// <summary>Of a file only what the model needs is read, so its rows count by their class but not by a column, and their groups are not known.</summary>
+    private static (EncodedDataset? Test, int[] Rows, int[]? Groups) FromFile(TrainingOptions options, Preprocessor preprocessor, List<string> notes)
     {
         var table = Labels.ReadWith(options.Test!, options.TestTarget, preprocessor, options.Reading);
         int[] rows = preprocessor.Target.KnownRows(table);
         if (rows.Length == 0) throw new InputException($"--test: found no row in {table.Name} whose target '{preprocessor.Target.Name}' is known; expected at least one to measure by.");
         if (rows.Length < table.Rows) notes.Add($"{table.Rows - rows.Length} of {table.Rows} rows of {table.Name} have no target '{preprocessor.Target.Name}' and are left out.");
-        return (preprocessor.Encode(table, rows), rows);
+        return (preprocessor.Encode(table, rows, options.Weights is { Column: null } weights ? weights : null), rows, null);
     }
 }

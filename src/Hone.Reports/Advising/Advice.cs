@@ -2,18 +2,14 @@ using System.Globalization;
 using Hone.Diagnosis;
 using Hone.Optimizers;
 using Hone.Reports.Html;
-using Hone.Schedules;
 
 namespace Hone.Reports.Advising;
 
 /// <summary>What to try next, the likeliest help first.</summary>
 internal sealed class Advice(RunFiles run)
 {
-    /// <summary>A peak that trains most tables: that of the default recipe.</summary>
-    public const double GoodRate = 0.002;
-
     private const int Most = 3;
-    private const double LeastKeep = 0.5, MostDecay = 0.5, MostDev = 0.4;
+    private const double LeastKeep = 0.5, LeastChange = 0.1, MostDecay = 0.5, MostDev = 0.4;
 
     private readonly RunCommands _commands = new(run);
     private readonly Network _network = Network.Of(run.Recipe.Model);
@@ -24,55 +20,80 @@ internal sealed class Advice(RunFiles run)
     {
         if (run.Report?.Ended == "diverged") // nothing else can be judged by such a run
         {
-            yield return new Tip(Step.LearningRate, "Train with a smaller learning rate: the steps were too large.", _commands.Train($"--learning-rate {Text(Math.Min(GoodRate, Peak() / 10))}"));
+            yield return new Tip(Step.LearningRate, "Train with a smaller learning rate: the steps were too large.", _commands.Train(Rate.Option(Rate.Of(run.Recipe).Smaller)));
             yield break;
         }
         if (run.Report is null || run.Report.Ended == "cancelled")
             yield return new Tip(Step.Resume, "Let the run go on: it comes to the same result as if it had never stopped.", _commands.Resume);
         if (run.Analysis is not { } analysis || Cause.Of(run) is not { } cause) yield break;
 
-        if (analysis.Guessing is { Kind: ComparisonKind.TooFewRows } guessing) yield return TooFew(analysis, guessing);
-        foreach (var tip in cause.Over is null ? For(cause.Error.Kind) : AgainstOvertraining()) yield return tip;
-        if (cause.MayBeNoise || (!cause.BaselineIsKnown && cause.Error.Kind is BiasVarianceKind.HighBias or BiasVarianceKind.Both)) yield return Baseline(analysis);
+        if (analysis.Judged.Guessing is { Kind: ComparisonKind.TooFewRows } guessing) yield return TooFew(analysis, guessing);
+        foreach (var tip in cause switch { { LearnedNothing: true } => AgainstNothing(), { Over: not null } => AgainstOvertraining(), _ => For(cause) }) yield return tip;
+        if (cause.MayBeNoise || (!cause.BaselineIsKnown && !cause.LearnedNothing && cause.Error.Kind is BiasVarianceKind.HighBias or BiasVarianceKind.Both)) yield return Baseline(analysis);
         if (analysis.Test is null)
             yield return new Tip(Step.Test, "Keep rows for a last test: the dev rows chose the epoch, which makes the figure a little too good.", _commands.Train("", options => options with { Test = "0.2" }));
         yield return new Tip(Step.Predict, "Answer new rows.", _commands.Predict);
     }
 
-    private IEnumerable<Tip> For(BiasVarianceKind kind) => kind switch
+    private IEnumerable<Tip> For(Cause cause) => cause.Error.Kind switch
     {
-        BiasVarianceKind.HighBias => AgainstBias(),
-        BiasVarianceKind.HighVariance => [MoreRows, .. Regularise()],
-        BiasVarianceKind.Both => [AgainstBias().First(), MoreRows],
-        BiasVarianceKind.CannotTell => [new Tip(Step.Rows, "Bring more rows, or judge by more of them: with these the parts of the error cannot be told from chance.",
+        BiasVarianceKind.HighBias => [.. Longer(cause), .. AgainstBias()],
+        BiasVarianceKind.HighVariance => [MoreRows, .. Longer(cause), .. Regularise(cause.Overtrains)],
+        BiasVarianceKind.Both => [.. Longer(cause), AgainstBias().First(), MoreRows],
+        BiasVarianceKind.CannotTell => [.. Longer(cause), new Tip(Step.Rows, "Bring more rows, or judge by more of them: with these the parts of the error cannot be told from chance.",
             _commands.DevShare < MostDev ? _commands.Train("", options => options with { DevShare = MostDev }) : null)],
         _ => [],
     };
 
+    /// <summary>With a rate that is far off a network learns nothing, whatever its size; with one that is usual the columns may have nothing to teach.</summary>
+    private IEnumerable<Tip> AgainstNothing()
+    {
+        var rate = Rate.Of(run.Recipe);
+        string how = rate switch
+        {
+            { IsLarge: true } => $"smaller learning rate: {Words.Number(rate.Peak)} is far above what trains most tables, and",
+            { IsSmall: true } => $"larger learning rate: {Words.Number(rate.Peak)} is far below what trains most tables, and",
+            _ => "smaller learning rate:",
+        };
+        yield return new Tip(Step.LearningRate, $"Train with a {how} the network learned nothing, not even about the rows it was shown.", _commands.Train(Rate.Option(rate.Instead)));
+        yield return new Tip(Step.Rows, "Where that changes nothing, bring columns that say more about the target.");
+    }
+
+    /// <summary>Where training was ended too early, three times as much of it, waited for three times as long.</summary>
+    private IEnumerable<Tip> Longer(Cause cause)
+    {
+        if (cause.Unfinished is null) yield break;
+        yield return new Tip(Step.Epochs, "Train longer, and more patiently: when the run was stopped the network still learned, and dev had not turned for the worse.",
+            _commands.Train($"--epochs {Times(run.Recipe.Epochs, 3)} --patience {Times(run.Recipe.Patience, 3)}"));
+    }
+
+    private static long Times(int count, int times) => Math.Min(int.MaxValue, (long)times * count);
+
     /// <summary>What can make dev better where the network is large enough: the strongest means that is left, and what more there is to learn from.</summary>
     private IEnumerable<Tip> AgainstOvertraining() =>
-        [.. Regularise().Take(1), new Tip(Step.Rows, "Bring columns that say more about the target, or more rows: the network already fits more in these than holds for other rows.")];
+        [.. Regularise(overtrains: true).Take(1), new Tip(Step.Rows, "Bring columns that say more about the target, or more rows: the network already fits more in these than holds for other rows.")];
 
     private IEnumerable<Tip> AgainstBias()
     {
         if (run.Report is { Ended: "finished", BestEpoch: { } best } && best >= 0.9 * run.Recipe.Epochs)
-            yield return new Tip(Step.Epochs, "Train longer: the last epochs were still the best ones.", _commands.Train($"--epochs {Math.Min(int.MaxValue, 2L * run.Recipe.Epochs)}"));
+            yield return new Tip(Step.Epochs, "Train longer: the last epochs were still the best ones.", _commands.Train($"--epochs {Times(run.Recipe.Epochs, 2)}"));
         yield return _network.Bigger is { } bigger
             ? new Tip(Step.Size, "Take a bigger network: this one does not fit the rows it learns from.", _commands.Train(bigger))
             : new Tip(Step.Size, "Take a bigger network: give the recipe's layers more units, or add layers.");
         if (_network is { Keep: < 1, Hidden: not null })
             yield return new Tip(Step.Dropout, "Switch dropout off: it holds the fit back.", _commands.Train(_network.KeepOption(1)));
         if (run.Recipe.Optimizer is Sgd or Momentum or Nesterov)
-            yield return new Tip(Step.Optimizer, "Try an optimiser that scales each weight's steps.", _commands.Train("--set '/optimizer={\"kind\":\"AdamW\"}' --learning-rate " + Text(GoodRate)));
+            yield return new Tip(Step.Optimizer, "Try an optimiser that scales each weight's steps.", _commands.Train("--set '/optimizer={\"kind\":\"AdamW\"}' " + Rate.Option(Rate.Scaled)));
     }
 
     private static Tip MoreRows => new(Step.Rows, "Bring more rows to learn from: the surest help where training fits and other rows do not follow.");
 
-    /// <summary>Stopping earlier is not among them: the best epoch is the one that is kept.</summary>
-    private IEnumerable<Tip> Regularise()
+    /// <summary>Stopping earlier is not among them: the best epoch is the one that is kept. Dropout costs fit, so more of it takes a network that was seen to fit too much.</summary>
+    private IEnumerable<Tip> Regularise(bool overtrains)
     {
-        if (_network is { Hidden.Length: > 0, Keep: > LeastKeep })
-            yield return new Tip(Step.Dropout, "Let dropout do more.", _commands.Train(_network.KeepOption(Math.Max(LeastKeep, _network.Keep - 0.2))));
+        if (overtrains && _network is { Hidden.Length: > 0, Keep: > LeastKeep and var keep })
+            yield return new Tip(Step.Dropout, "Let dropout do more: the better the network fitted its rows, the worse it did on dev.",
+                _commands.Train(_network.KeepOption(Math.Max(LeastKeep, Math.Min(keep - LeastChange, 1 - 2 * (1 - keep))))));
         if (run.Recipe.Optimizer is AdamW { Decay: < MostDecay and var decay })
             yield return new Tip(Step.Decay, "Raise the weight decay.", _commands.Train($"--set /optimizer/decay={Text(decay == 0 ? 0.01 : Math.Min(MostDecay, 5 * decay))}"));
     }
@@ -80,19 +101,18 @@ internal sealed class Advice(RunFiles run)
     private Tip Baseline(Analysis analysis) => new(Step.Baseline, "Say what error cannot be avoided, for instance a careful person's: only then can bias be told from noise. It changes the verdict, not the model.",
         _commands.Baseline(analysis.Metric == "accuracy" ? "0.05" : "E"));
 
-    /// <summary>An interval narrows with the root of the rows: to a tenth of the guess's error it takes n·(half width / that)².</summary>
+    /// <summary>An interval narrows with the root of the rows, or of their groups: to a tenth of the guess's error it takes n·(half width / that)².</summary>
     private static Tip TooFew(Analysis analysis, Comparison guessing)
     {
-        int rows = (analysis.Test ?? analysis.Dev)!.Rows;
+        var judged = (analysis.Test ?? analysis.Dev)!;
+        string unit = judged.Groups is null ? "row" : "group";
+        int count = judged.Groups ?? judged.Rows;
         double half = (guessing.Interval.High - guessing.Interval.Low) / 2, wanted = Comparison.Negligible * analysis.ErrorOf(guessing.Guess);
-        double needed = rows * (half / wanted) * (half / wanted);
-        return new Tip(Step.Rows, double.IsFinite(needed) && needed > rows
-            ? $"Bring more rows: about {Words.Count((long)needed)} to judge by would settle whether the network beats guessing; there {(rows == 1 ? "is" : "are")} {Words.Count(rows)}."
-            : "Bring more rows: these do not settle whether the network beats guessing.");
+        double needed = count * (half / wanted) * (half / wanted);
+        return new Tip(Step.Rows, double.IsFinite(needed) && needed > count && needed < long.MaxValue
+            ? $"Bring more {unit}s: about {Words.Count((long)needed)} to judge by would settle whether the network beats guessing; there {(count == 1 ? "is" : "are")} {Words.Count(count)}."
+            : $"Bring more {unit}s: these do not settle whether the network beats guessing.");
     }
-
-    /// <summary>The highest rate on the way.</summary>
-    private double Peak() => Enumerable.Range(0, 101).Max(i => run.Recipe.LearningRate.At(new Progress((long)i * run.Recipe.Epochs / 100, (int)((long)i * run.Recipe.Epochs / 100), i / 100.0)));
 
     private static string Text(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
 }

@@ -27,9 +27,7 @@ internal static class ClassAnalyst
         int[][] confusion = [.. Enumerable.Range(0, size).Select(_ => new int[size])];
         for (int row = 0; row < scored.Rows; row++) confusion[placeOf[truth[row]]][placeOf[said[row]]]++;
 
-        var saidCounts = new int[classes.Count];
-        foreach (int code in said) saidCounts[code]++;
-        var figures = shown.Select((code, place) => Figures(classes[code], confusion[place][place], saidCounts[code], support[code])).ToArray();
+        var figures = shown.Select((code, place) => Figures(classes[code], confusion[place][place], Rows(said, code), Rows(truth, code), truth, said, scored.Groups)).ToArray();
         var bins = Calibration(scored, truth, said, binary);
         double error = bins.Sum(bin => bin.Rows * Math.Abs(bin.Said - bin.CameTrue)) / scored.Rows;
         string[] labels = [.. shown.Select(code => classes[code]), .. others > 0 ? [$"{others} others"] : Array.Empty<string>()];
@@ -49,10 +47,15 @@ internal static class ClassAnalyst
         return best;
     }
 
-    private static ClassFigures Figures(string label, int right, int said, int support) => new(label, support,
-        said == 0 ? double.NaN : (double)right / said, said == 0 ? null : Wilson.Of(right, said),
-        support == 0 ? double.NaN : (double)right / support, support == 0 ? null : Wilson.Of(right, support),
-        said + support == 0 ? double.NaN : 2.0 * right / (said + support));
+    private static int[] Rows(int[] codes, int code) => [.. Enumerable.Range(0, codes.Length).Where(row => codes[row] == code)];
+
+    private static ClassFigures Figures(string label, int right, int[] said, int[] support, int[] truth, int[] answers, int[]? groups) => new(label, support.Length,
+        said.Length == 0 ? double.NaN : (double)right / said.Length, Right(said, truth, answers, groups),
+        support.Length == 0 ? double.NaN : (double)right / support.Length, Right(support, truth, answers, groups),
+        said.Length + support.Length == 0 ? double.NaN : 2.0 * right / (said.Length + support.Length));
+
+    private static Interval? Right(int[] rows, int[] truth, int[] answers, int[]? groups) => rows.Length == 0 ? null
+        : Wilson.Of([.. rows.Select(row => truth[row] == answers[row])], groups is null ? null : [.. rows.Select(row => groups[row])]);
 
     /// <summary>At most ten bins of as equal numbers of rows as can be, in the order of the probability said. Rows of equal probability are in one bin: which of them
     /// stand before a cut would be decided by their order alone.</summary>
@@ -70,9 +73,10 @@ internal static class ClassAnalyst
             if (to <= from) continue;
             var rows = order.AsSpan(from..to);
             double sum = 0;
-            int hits = 0;
-            foreach (int row in rows) { sum += p[row]; hits += came[row] ? 1 : 0; }
-            found.Add(new CalibrationBin(rows.Length, sum / rows.Length, (double)hits / rows.Length, Wilson.Of(hits, rows.Length)));
+            foreach (int row in rows) sum += p[row];
+            bool[] hits = [.. rows.ToArray().Select(row => came[row])];
+            int[]? groups = scored.Groups is { } all ? [.. rows.ToArray().Select(row => all[row])] : null;
+            found.Add(new CalibrationBin(rows.Length, sum / rows.Length, (double)hits.Count(hit => hit) / rows.Length, Wilson.Of(hits, groups)));
             from = to;
         }
         return [.. found];

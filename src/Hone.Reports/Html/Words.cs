@@ -27,16 +27,30 @@ internal static class Words
         return Math.Round(value, decimals).ToString("#,0." + new string('#', decimals), CultureInfo.InvariantCulture).Replace("-", "−");
     }
 
+    /// <summary>Two figures that stand together, with as many decimals each: those of four digits of the larger one, or of another number of them.</summary>
+    public static (string First, string Second) Alike(double first, double second, int digits = 4)
+    {
+        double size = Math.Max(double.IsFinite(first) ? Math.Abs(first) : 0, double.IsFinite(second) ? Math.Abs(second) : 0);
+        if (size is 0 or >= 1e9 or < 1e-4) return (Number(first), Number(second));
+        string form = "#,0." + new string('0', Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(size)), 0, 7));
+        string Text(double value) => double.IsFinite(value) ? value.ToString(form, CultureInfo.InvariantCulture).Replace("-", "−") : Number(value);
+        return (Text(first), Text(second));
+    }
+
     /// <summary>A value of a metric: accuracy as a percentage.</summary>
-    public static string Metric(string metric, double value) => IsShare(metric) ? Percent(value) : Number(value);
+    public static string Metric(string metric, double value) => IsShare(metric) ? Percent(value) : Alike(value, value).First;
 
     /// <summary>A difference of a metric: of accuracy in points.</summary>
-    public static string Difference(string metric, double value) => IsShare(metric) ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture).Replace("-", "−") + Space + "points" : Number(value, 3);
+    public static string Difference(string metric, double value) => IsShare(metric) ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture).Replace("-", "−") + Space + "points" : Alike(value, value, 3).First;
 
     /// <summary>The same without its unit, to stand behind a difference that has it.</summary>
-    public static string Spread(string metric, double value) => IsShare(metric) ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture) : Number(value, 2);
+    public static string Spread(string metric, double value) => IsShare(metric) ? (value * 100).ToString("0.0", CultureInfo.InvariantCulture) : Alike(value, value, 2).First;
 
-    public static string Interval(string metric, Interval interval) => $"{Metric(metric, interval.Low)} and {Metric(metric, interval.High)}";
+    public static string Interval(string metric, Interval interval)
+    {
+        var (low, high) = IsShare(metric) ? (Percent(interval.Low), Percent(interval.High)) : Alike(interval.Low, interval.High);
+        return $"{low} and {high}";
+    }
 
     public static string Bytes(long bytes) => bytes >= 1 << 30
         ? ((double)bytes / (1 << 30)).ToString("0.0", CultureInfo.InvariantCulture) + Space + "GiB"

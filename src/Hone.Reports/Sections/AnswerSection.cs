@@ -1,5 +1,6 @@
 using Hone.Diagnosis;
 using Hone.Reports.Advising;
+using Hone.Reports.Facts;
 using Hone.Reports.Html;
 using Hone.Reports.Svg;
 
@@ -46,25 +47,40 @@ internal static class AnswerSection
         string alternative = $"{MetricWords.Name(metric)} on {part}: {value}, with 95 % confidence between {Words.Interval(metric, judged.Interval)}; guessing gives {guess}.";
         return Markup.Of($"""
             <h1>{MetricWords.Sentence(analysis, judged.Value)} {Words.Count(judged.Rows, $"{part} row")}.</h1>
-            <p class="verdict">{Verdict(guessing, judged.Rows)} {Guess(analysis)} gives {guess}; with 95 % confidence the model is between {Words.Interval(metric, judged.Interval)}{MetricWords.Unit(analysis)}.</p>
+            <p class="verdict">{Verdict(analysis, judged)} {Guess(analysis)} gives {guess}; with 95 % confidence the model is between {Words.Interval(metric, judged.Interval)}{MetricWords.Unit(analysis)}.</p>
             {new Strip(low, high, end => Words.Metric(metric, end)).Draw(judged.Value, judged.Interval, guessing.Guess, alternative)}
             <p class="legend"><span><i class="key value"></i>this model</span> <span><i class="key range"></i>95 % confidence</span> <span><i class="key guess"></i>guessing</span></p>
-            {Page.Note(Markup.Of($"The interval is what other rows of the same kind would give ({judged.Method}). {(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On dev ({Words.Count(analysis.Dev!.Rows, "row")}), which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
+            {Page.Note(Markup.Of($"The interval is what other {(judged.Groups is null ? "rows" : "groups")} of the same kind would give ({judged.Method}). {Grouped(judged)}{(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On dev ({Words.Count(analysis.Dev!.Rows, "row")}), which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
             """);
     }
 
-    private static Markup Verdict(Comparison guessing, int rows) => guessing.Kind switch
+    private static Markup Verdict(Analysis analysis, Estimate judged)
     {
-        ComparisonKind.Better => Markup.Of($"<strong>Clearly better than guessing.</strong>"),
-        ComparisonKind.NoBetter => Markup.Of($"<strong>No better than guessing.</strong>"),
-        _ => Markup.Of($"<strong>Too few rows to tell:</strong> {Words.Count(rows, "row")} could make this difference by chance."),
-    };
+        Markup word = analysis.Judged.Guessing!.Kind switch
+        {
+            ComparisonKind.Better => Markup.Of($"<strong>Clearly better than guessing.</strong>"),
+            ComparisonKind.NoBetter => Markup.Of($"<strong>No better than guessing.</strong>"),
+            _ => Markup.Of($"<strong>Too few {(judged.Groups is null ? "rows" : "groups")} to tell:</strong> {(judged.Groups is { } groups ? Words.Count(groups, "group") : Words.Count(judged.Rows, "row"))} could make this difference by chance."),
+        };
+        return analysis.Weighed is { } weighed ? Markup.Of($"{word} {Weighing(analysis, weighed)}") : word;
+    }
+
+    /// <summary>A model that was told to mind some rows more is not blamed for what that costs among the others.</summary>
+    private static Markup Weighing(Analysis analysis, Weighed weighed)
+    {
+        string metric = analysis.Metric;
+        string guess = weighed.GuessedClass is { } name ? $"always guessing “{Label.Plain(name, 30)}”" : "the same guess for every row";
+        return Markup.Of($"That goes by the {MetricWords.Name(metric)} with each row counted as it was weighed in training: {Words.Metric(metric, (weighed.Test ?? weighed.Dev).Value)}, where {guess} gives {Words.Metric(metric, weighed.Guessing.Guess)}. With all rows counted alike:");
+    }
+
+    private static Markup Grouped(Estimate judged) => judged.Groups is not { } groups ? default
+        : Markup.Of($"It counts groups, not rows, because rows of one group are alike: there {(groups == 1 ? "is" : "are")} {Words.Count(groups)} here. ");
 
     private static Markup Guess(Analysis analysis) => analysis switch
     {
-        { Metric: "accuracy", GuessedClass: { } name } => Markup.Of($"Always guessing “{Label.Of(name, 30)}”"),
-        { Task: TaskKind.Number } => Markup.Of($"Always guessing the mean"),
-        _ => Markup.Of($"The same guess for every row"),
+        { Metric: "accuracy", GuessedClass: { } name } => Markup.Of($"{(analysis.Weighed is null ? "Always" : "always")} guessing “{Label.Of(name, 30)}”"),
+        { Task: TaskKind.Number } => Markup.Of($"{(analysis.Weighed is null ? "Always" : "always")} guessing the mean"),
+        _ => Markup.Of($"{(analysis.Weighed is null ? "The" : "the")} same guess for every row"),
     };
 
     /// <summary>The strip begins or ends where nothing can be better, and holds all that stands on it.</summary>

@@ -8,7 +8,8 @@ namespace Hone.Reports.Sections;
 internal static class CurvesSection
 {
     private const int MostPoints = 400;
-    private const double LogAbove = 100;
+    private const double LeastRatio = 3; // of the highest loss to the lowest: below that a logarithm changes little
+    private const double Flat = 0.25; // of the height: less than that for the second half of the epochs hides what happens in it
 
     public static Markup Of(RunFiles run)
     {
@@ -43,7 +44,7 @@ internal static class CurvesSection
         double[] losses = [.. epochs.SelectMany(epoch => (double[])[epoch.TrainLoss, epoch.DevLoss]).Where(double.IsFinite)];
         if (losses.Length == 0) return default;
         double low = losses.Min(), high = losses.Max();
-        bool log = low > 0 && high / low > LogAbove;
+        bool log = low > 0 && high > LeastRatio * low && IsFlat(epochs, high - low);
         var plot = new Plot(Epochs(epochs), log ? Scale.Log(low, high) : Scale.Even(low, high), "epoch");
         plot.Line([.. epochs.Select(epoch => ((double)epoch.Epoch, epoch.TrainLoss))], "line quiet").Line([.. epochs.Select(epoch => ((double)epoch.Epoch, epoch.DevLoss))], "line");
         if (best is not null) plot.Mark(best.Epoch, $"best: {Words.Number(best.DevLoss)}");
@@ -64,6 +65,13 @@ internal static class CurvesSection
         if (best is not null) plot.Mark(best.Epoch, Words.Metric(name, best.DevMetric));
         return Page.Figure(Markup.Of($"{Capital(MetricWords.Name(name))} on dev{(factor == 1 ? "" : ", %")}"),
             plot.Draw($"{MetricWords.Name(name)} on dev over epochs {epochs[0].Epoch} to {epochs[^1].Epoch}, from {Words.Metric(name, epochs[0].DevMetric)} to {Words.Metric(name, epochs[^1].DevMetric)}{(best is null ? "" : $"; {Words.Metric(name, best.DevMetric)} in the best epoch, {best.Epoch}")}."));
+    }
+
+    /// <summary>Whether the later half of the epochs would be a flat line at the foot of an even axis.</summary>
+    private static bool IsFlat(EpochReport[] epochs, double height)
+    {
+        double[] late = [.. epochs.Skip(epochs.Length / 2).SelectMany(epoch => (double[])[epoch.TrainLoss, epoch.DevLoss]).Where(double.IsFinite)];
+        return late.Length > 0 && late.Max() - late.Min() < Flat * height;
     }
 
     private static Scale Epochs(EpochReport[] epochs) => Scale.Exact(epochs[0].Epoch, Math.Max(epochs[^1].Epoch, epochs[0].Epoch + 1));

@@ -19,9 +19,9 @@ internal static class MetricWords
     public static Markup Sentence(Analysis analysis, double value) => analysis.Metric switch
     {
         "accuracy" => Markup.Of($"Right on {Words.Percent(value)} of"),
-        "rmse" or "mae" => Markup.Of($"Off by {Words.Number(value, 3)} on"),
-        "r2" => Markup.Of($"R² is {Words.Number(value, 3)} on"),
-        _ => Markup.Of($"The {Name(analysis.Metric)} is {Words.Number(value, 3)} on"),
+        "rmse" or "mae" => Markup.Of($"Off by {Words.Metric(analysis.Metric, value)} on"),
+        "r2" => Markup.Of($"R² is {Words.Metric(analysis.Metric, value)} on"),
+        _ => Markup.Of($"The {Name(analysis.Metric)} is {Words.Metric(analysis.Metric, value)} on"),
     };
 
     /// <summary>What the figures of the headline are, where that is not plain.</summary>

@@ -40,12 +40,17 @@ internal sealed record Scale
         return new Scale(low, high, false, Inside(marks) is { Length: >= 3 } ticks ? ticks : Inside(2 * marks));
     }
 
-    /// <summary>Powers of ten; all values must be above 0.</summary>
+    /// <summary>From one of 1, 2, 5 times a power of ten to another; marks at all of these, or at powers of ten where they would be many. All values must be above 0.</summary>
     public static Scale Log(double low, double high)
     {
+        const int most = 7;
         int first = (int)Math.Floor(Math.Log10(low)), last = Math.Max(first + 1, (int)Math.Ceiling(Math.Log10(high)));
+        double[] steps = [.. Enumerable.Range(first, last - first + 1).SelectMany(power => (double[])[1, 2, 5], (power, times) => Math.Round(times * Math.Pow(10, power), 12))];
+        double from = steps.Last(step => step <= low * (1 + 1e-9) || step == steps[0]), to = steps.First(step => step >= high * (1 - 1e-9) && step > from);
+        double[] inside = [.. steps.Where(step => step >= from && step <= to)];
+        if (inside.Length <= most) return new Scale(from, to, true, inside);
         int every = Math.Max(1, (last - first) / 6);
-        return new Scale(Math.Pow(10, first), Math.Pow(10, last), true, [.. Enumerable.Range(0, (last - first) / every + 1).Select(i => Math.Pow(10, first + i * every))]);
+        return new Scale(from, to, true, [.. Enumerable.Range(0, (last - first) / every + 1).Select(i => Math.Pow(10, first + i * every)).Where(tick => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9))]);
     }
 
     private static double Step(double rough)

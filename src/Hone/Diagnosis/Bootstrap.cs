@@ -10,23 +10,27 @@ public static class Bootstrap
     public const int Resamples = 400, MostRows = 20_000;
 
     private const int FewestRows = 500;
+    private const int FewestGroups = 2;
 
     /// <param name="rows">How many rows there are.</param>
     /// <param name="value">The figure on all of them.</param>
     /// <param name="measure">The figure on the rows with these numbers; not a number where they do not allow it.</param>
     /// <param name="width">Values a row that the measure looks at: where there are many, fewer rows are drawn.</param>
-    /// <returns>NaN throughout where more than half of the draws do not allow the figure.</returns>
-    public static (double StandardError, Interval Interval) Of(int rows, double value, Func<int[], double> measure, Key key, int width = 1)
+    /// <param name="groups">The group of each row: whole groups are drawn, since their rows are no independent ones. Null where rows stand alone.</param>
+    /// <returns>NaN throughout where more than half of the draws do not allow the figure, or there is a single group.</returns>
+    public static (double StandardError, Interval Interval) Of(int rows, double value, Func<int[], double> measure, Key key, int width = 1, int[]? groups = null)
     {
-        int drawn = Math.Min(rows, Math.Max(FewestRows, MostRows / width));
-        double shrink = Math.Sqrt((double)drawn / rows);
+        int[][]? units = groups is null ? null : [.. Enumerable.Range(0, rows).GroupBy(row => groups[row]).Select(group => group.ToArray())];
+        int count = units?.Length ?? rows, most = Math.Max(FewestRows, MostRows / width);
+        int drawn = units is null ? Math.Min(rows, most) : Math.Min(count, Math.Max(FewestGroups, (int)((long)most * count / rows)));
+        double spread = Math.Sqrt((double)drawn / count) * (units is null ? 1 : Few(count));
         var numbers = new int[drawn];
         var deviations = new List<double>();
         for (int resample = 0; resample < Resamples; resample++)
         {
             var draw = key.Fold((ulong)resample);
-            for (int i = 0; i < drawn; i++) numbers[i] = draw.Below(rows, i);
-            double deviation = (measure(numbers) - value) * shrink;
+            for (int i = 0; i < drawn; i++) numbers[i] = draw.Below(count, i);
+            double deviation = (measure(units is null ? numbers : [.. numbers.SelectMany(unit => units[unit])]) - value) * spread;
             if (double.IsFinite(deviation)) deviations.Add(deviation);
         }
         if (deviations.Count <= Resamples / 2) return (double.NaN, new Interval(double.NaN, double.NaN));
@@ -35,6 +39,9 @@ public static class Bootstrap
         double error = Math.Sqrt(deviations.Sum(deviation => (deviation - mean) * (deviation - mean)) / (deviations.Count - 1));
         return (error, new Interval(value + Quantile(deviations, 0.025), value + Quantile(deviations, 0.975)));
     }
+
+    /// <summary>What few units drawn from themselves show too little of: √(m/(m − 1)), and Student's quantile instead of the normal's.</summary>
+    private static double Few(int units) => units < FewestGroups ? double.NaN : Math.Sqrt(units / (units - 1.0)) * Student.Quantile(units - 1) / Interval.Z;
 
     /// <summary>Between the two nearest of the sorted values, linearly.</summary>
     private static double Quantile(List<double> sorted, double share)

@@ -13,19 +13,44 @@ public sealed record Comparison(double Guess, double Gain, Interval Interval, Co
     public const double Negligible = 0.1;
 
     private const int FewestRows = 20;
+    private const int FewestUnits = 3;
     private const double Level = 0.05;
 
-    /// <summary>Accuracy by McNemar's exact test; anything else by a <see cref="Bootstrap"/> that draws the same rows for both.</summary>
+    /// <summary>Accuracy by McNemar's exact test; anything else by a <see cref="Bootstrap"/> that draws the same rows for both. Where rows belong to groups, these are what is counted.</summary>
     public static Comparison Of(Metric metric, Scored model, Scored guess, Key key)
     {
         double guessed = guess.Measure(metric);
         double gain = (model.Measure(metric) - guessed) * (metric.HigherIsBetter ? 1 : -1);
-        var (interval, sure) = metric is Accuracy ? Pairs(metric, model, guess, gain) : Resampled(metric, model, guess, gain, key);
+        var (interval, sure) = model.Groups is not null && RowMean.Of(metric, model, weighed: false) is { } mean ? Means(mean, RowMean.Of(metric, guess, weighed: false)!, gain)
+            : metric is Accuracy ? Pairs(metric, model, guess, gain) : Resampled(metric, model, guess, gain, key);
+        return Judged(metric, guessed, gain, interval, sure);
+    }
+
+    /// <summary>The same with rows counted as in the loss; null where they all count the same, or the metric is no mean over rows.</summary>
+    public static Comparison? Weighed(Metric metric, Scored model, Scored guess)
+    {
+        if (model.Weights is null || RowMean.Of(metric, model, weighed: true) is not { } mean) return null;
+        var other = RowMean.Of(metric, guess, weighed: true)!;
+        double gain = (mean.Value - other.Value) * (metric.HigherIsBetter ? 1 : -1);
+        var (interval, sure) = Means(mean, other, gain);
+        return Judged(metric, other.Value, gain, interval, sure);
+    }
+
+    private static Comparison Judged(Metric metric, double guessed, double gain, Interval interval, bool sure)
+    {
         double error = metric.HigherIsBetter ? 1 - guessed : guessed;
         var kind = interval.High < Negligible * error || sure && gain <= 0 ? ComparisonKind.NoBetter
             : sure ? ComparisonKind.Better
             : ComparisonKind.TooFewRows;
         return new Comparison(guessed, gain, interval, kind);
+    }
+
+    private static (Interval Interval, bool Sure) Means(RowMean model, RowMean guess, double gain)
+    {
+        double half = model.Quantile * model.DifferenceError(guess);
+        if (!double.IsFinite(half)) return (new Interval(double.NegativeInfinity, double.PositiveInfinity), false); // a single group
+        var interval = new Interval(gain - half, gain + half);
+        return (interval, model.Units >= FewestUnits && (interval.Low > 0 || interval.High < 0));
     }
 
     /// <summary>Whether <paramref name="wins"/> and <paramref name="losses"/> differ by more than a fair coin would give: the two-sided exact probability.</summary>
@@ -63,8 +88,9 @@ public sealed record Comparison(double Guess, double Gain, Interval Interval, Co
     private static (Interval Interval, bool Sure) Resampled(Metric metric, Scored model, Scored guess, double gain, Key key)
     {
         double sign = metric.HigherIsBetter ? 1 : -1;
-        var (_, interval) = Bootstrap.Of(model.Rows, gain, rows => sign * (model.Pick(rows).Measure(metric) - guess.Pick(rows).Measure(metric)), key, model.Width);
-        return (interval, model.Rows >= FewestRows && (interval.Low > 0 || interval.High < 0));
+        var (_, interval) = Bootstrap.Of(model.Rows, gain, rows => sign * (model.Pick(rows).Measure(metric) - guess.Pick(rows).Measure(metric)), key, model.Width, model.Groups);
+        bool enough = model.Groups is { } groups ? groups.Distinct().Count() >= FewestUnits : model.Rows >= FewestRows;
+        return (interval, enough && (interval.Low > 0 || interval.High < 0));
     }
 
     /// <summary>P(Z &gt; z) of the standard normal, z ≥ 0, to 7.5·10⁻⁸ (Abramowitz &amp; Stegun 1964, 26.2.17).</summary>

@@ -11,13 +11,29 @@ namespace Hone.Diagnosis;
 /// <param name="Method">How the interval was found, in words.</param>
 public sealed record Estimate(int Rows, double Value, double StandardError, Interval Interval, string Method)
 {
-    /// <summary>Accuracy by Wilson's interval; root mean square error by its formula; anything else by <see cref="Bootstrap"/>.</summary>
+    /// <summary>How many groups the rows belong to, where those and not rows are what the interval counts; null where rows stand alone.</summary>
+    public int? Groups { get; init; }
+
+    /// <summary>Accuracy by Wilson's interval; root mean square error by its formula; anything else by <see cref="Bootstrap"/>. Where rows belong to groups, these are what is counted.</summary>
     public static Estimate Of(Metric metric, Scored scored, Key key) => metric switch
     {
+        _ when scored.Groups is not null && RowMean.Of(metric, scored, weighed: false) is { } mean => OfMean(metric, scored, mean, "standard error over whole groups"),
         Accuracy => OfShare(scored, scored.Measure(metric)),
         RootMeanSquareError when scored.Rows > 1 => OfRoot(scored, scored.Measure(metric)),
         _ => Resampled(metric, scored, scored.Measure(metric), key),
     };
+
+    /// <summary>The metric with rows counted as in the loss; null where they all count the same, or the metric is no mean over rows.</summary>
+    public static Estimate? Weighed(Metric metric, Scored scored) => scored.Weights is not null && RowMean.Of(metric, scored, weighed: true) is { } mean
+        ? OfMean(metric, scored, mean, "standard error of a weighed mean") : null;
+
+    private static Estimate OfMean(Metric metric, Scored scored, RowMean mean, string method)
+    {
+        double error = mean.StandardError, half = mean.Quantile * error;
+        var interval = metric is Accuracy ? Wilson.Grouped(mean.Value, error, mean.Effective, mean.Units, mean.Quantile)
+            : new Interval(Math.Max(0, mean.Value - half), mean.Value + half);
+        return new Estimate(scored.Rows, mean.Value, (interval.High - interval.Low) / (2 * Interval.Z), interval, method) { Groups = scored.Groups is null ? null : mean.Units };
+    }
 
     /// <summary>The standard error is that of a normal whose 95 % are as wide as Wilson's: it is not 0 where every row is right.</summary>
     private static Estimate OfShare(Scored scored, double share)
@@ -42,7 +58,8 @@ public sealed record Estimate(int Rows, double Value, double StandardError, Inte
 
     private static Estimate Resampled(Metric metric, Scored scored, double value, Key key)
     {
-        var (error, interval) = Bootstrap.Of(scored.Rows, value, rows => scored.Pick(rows).Measure(metric), key, scored.Width);
-        return new Estimate(scored.Rows, value, error, interval, $"percentile bootstrap, {Bootstrap.Resamples} draws");
+        var (error, interval) = Bootstrap.Of(scored.Rows, value, rows => scored.Pick(rows).Measure(metric), key, scored.Width, scored.Groups);
+        string method = $"percentile bootstrap, {Bootstrap.Resamples} draws{(scored.Groups is null ? "" : " of whole groups")}";
+        return new Estimate(scored.Rows, value, error, interval, method) { Groups = scored.Groups?.Distinct().Count() };
     }
 }

@@ -12,11 +12,17 @@ namespace Hone.Diagnosis;
 /// <param name="Targets">One a row.</param>
 public sealed record Scored(int Rows, int Width, float[] Predictions, float[] Targets)
 {
+    /// <summary>What each row counted in the loss; null where all count the same. Metrics count every row once.</summary>
+    public float[]? Weights { get; init; }
+
+    /// <summary>The group that each row belongs to, such as a patient, where rows of one are no independent ones; null where they are.</summary>
+    public int[]? Groups { get; init; }
+
     /// <summary>A model's answers to all rows of a data set that has one target a row.</summary>
     public static Scored Of(Predictor predictor, Dataset data)
     {
         var predicted = predictor.Predict(data);
-        var scored = new Scored(data.Rows, predicted.Width, predicted.Values.ToArray(), TargetsOf(data));
+        var scored = new Scored(data.Rows, predicted.Width, predicted.Values.ToArray(), TargetsOf(data)) { Weights = WeightsOf(data) };
         if (data.TargetScale != 1)
             for (int i = 0; i < scored.Predictions.Length; i++) scored.Predictions[i] = (float)(scored.Predictions[i] * data.TargetScale);
         return scored;
@@ -30,12 +36,20 @@ public sealed record Scored(int Rows, int Width, float[] Predictions, float[] Ta
         return data.TargetScale == 1 ? targets : Array.ConvertAll(targets, target => (float)(target * data.TargetScale));
     }
 
+    private static float[]? WeightsOf(Dataset data)
+    {
+        if (!data.HasWeights) return null;
+        var weights = new float[data.Rows];
+        data.ReadWeights([.. Enumerable.Range(0, data.Rows)], weights);
+        return weights;
+    }
+
     /// <summary>The same answer to every row.</summary>
     public Scored Always(float[] answer)
     {
         var all = new float[Rows * answer.Length];
         for (int row = 0; row < Rows; row++) answer.CopyTo(all, row * answer.Length);
-        return new Scored(Rows, answer.Length, all, Targets);
+        return this with { Width = answer.Length, Predictions = all };
     }
 
     public double Measure(Metric metric) => metric.Measure(new Matrix<float>(Predictions, Width), new Matrix<float>(Targets, 1));

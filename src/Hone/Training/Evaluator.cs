@@ -46,6 +46,22 @@ internal sealed class Evaluator
         return new Evaluation(loss / count, metric.Measure(predictions, targets));
     }
 
+    /// <summary>The loss of each row, times its weight.</summary>
+    public double[] Losses(Dataset data)
+    {
+        var targets = new Matrix<float>(new float[checked(data.Rows * data.Targets)], data.Targets);
+        data.ReadTargets([.. Enumerable.Range(0, data.Rows)], targets);
+        var outputs = Outputs(data, data.Rows);
+        var losses = new double[data.Rows];
+        var gradient = new Matrix<float>(_gradient, 1, _plan.Outputs, Padding.Stride(_plan.Outputs));
+        for (int row = 0; row < losses.Length; row++)
+        {
+            if (data.HasWeights) data.ReadWeights([row], _weights.AsSpan(0, 1));
+            losses[row] = _loss.Evaluate(Part(outputs, row, 1), Part(targets, row, 1), data.HasWeights ? _weights.AsSpan(0, 1) : [], gradient);
+        }
+        return losses;
+    }
+
     /// <summary>Predictions for all rows: rows × outputs, probabilities or numbers.</summary>
     public Matrix<float> Predict(Dataset data)
     {

@@ -40,9 +40,22 @@ public sealed class Predictor
     /// <summary>Loss and metric on rows whose targets are known; the recipe's metric where none is given.</summary>
     public Evaluation Evaluate(Dataset data, Metric? metric = null)
     {
+        CheckTargets(data);
+        return _evaluator.Evaluate(data, metric ?? _model.Recipe.Metric);
+    }
+
+    /// <summary>The loss of each row whose target is known, times the row's weight: their mean is the loss of the data set.</summary>
+    /// <exception cref="InputException">The rows have no targets, or another number of features than the model.</exception>
+    public IReadOnlyList<double> Losses(Dataset data)
+    {
+        CheckTargets(data);
+        return _evaluator.Losses(data);
+    }
+
+    private void CheckTargets(Dataset data)
+    {
         Check(data);
         if (data.Targets == 0 || data.Rows == 0) throw new InputException($"To evaluate takes rows with targets: found {data.Rows} rows with {data.Targets} targets.");
-        return _evaluator.Evaluate(data, metric ?? _model.Recipe.Metric);
     }
 
     private void Check(Dataset data)

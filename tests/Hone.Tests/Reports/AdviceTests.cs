@@ -3,6 +3,7 @@ using Hone.Diagnosis;
 using Hone.Reports;
 using Hone.Reports.Advising;
 using Hone.Tables;
+using Hone.Training;
 
 namespace Hone.Tests.Reports;
 
@@ -21,11 +22,59 @@ public class AdviceTests
     [Fact]
     public void Variance_asks_for_rows_and_regularisation_and_not_for_a_bigger_network()
     {
-        string tips = Tips(With(train: 0.99, dev: 0.7));
+        string tips = Tips(Overtrained(With(train: 0.99, dev: 0.7)));
         Assert.Contains("more rows", tips);
-        Assert.Contains("--hidden 8 --keep 0.7", tips);
+        Assert.Contains("--hidden 8 --keep 0.8", tips);
         Assert.Contains("--set /optimizer/decay=0.1", tips);
         Assert.DoesNotContain("bigger", tips);
+    }
+
+    [Fact]
+    public void More_dropout_is_advised_only_where_fitting_more_was_seen_to_make_dev_worse()
+    {
+        string tips = Tips(With(train: 0.99, dev: 0.7));
+        Assert.DoesNotContain("dropout", tips);
+        Assert.Contains("--set /optimizer/decay=0.1", tips);
+    }
+
+    [Theory]
+    [InlineData(0.85, 0.84, 0)]  // bias
+    [InlineData(0.85, 0.7, 0)]   // both
+    [InlineData(0.99, 0.7, 1)]   // variance: more rows are surer
+    public void A_run_that_was_stopped_while_train_fell_and_dev_only_jumped_is_told_to_go_on(double train, double dev, int place)
+    {
+        var run = With(train, dev) with { Epochs = Curve(epoch => epoch <= 10 ? 1 - 0.05 * epoch : 0.5 + (epoch % 2 == 0 ? 0.03 : 0.001)) };
+        run = run with { Recipe = run.Recipe with { Epochs = 200, Patience = 20 } };
+        var tip = new Advice(run).Tips[place];
+        Assert.Equal(Step.Epochs, tip.Step);
+        Assert.EndsWith("--epochs 600 --patience 60", tip.Command);
+        string page = ReportPage.Render(run);
+        Assert.Contains("longer training with more patience may do better", page);
+        Assert.DoesNotContain("large enough for them", page);
+        Assert.DoesNotContain("Let dropout do more", page);
+    }
+
+    [Theory]
+    [InlineData(10, "--learning-rate 0.002", "smaller")]
+    [InlineData(1e-6, "--learning-rate 0.002", "larger")]
+    [InlineData(0.002, "--learning-rate 0.0004", "smaller")]
+    public void Where_nothing_was_learned_the_learning_rate_comes_first_and_the_network_is_left_alone(double used, string command, string word)
+    {
+        var run = With(train: 0.5, dev: 0.5);
+        run = run with { Recipe = run.Recipe with { LearningRate = TableRecipe.LearningRate(used) }, Analysis = run.Analysis! with { Classes = run.Analysis.Classes! with { AreaUnderCurve = 0.5 } } };
+        var tips = new Advice(run).Tips;
+        Assert.StartsWith($"Train with a {word} learning rate", tips[0].What);
+        Assert.EndsWith(command, tips[0].Command);
+        Assert.DoesNotContain(tips, tip => tip.Step is Step.Size or Step.Epochs or Step.Dropout);
+        Assert.Contains("Nothing was learned:", ReportPage.Render(run));
+    }
+
+    [Fact]
+    public void A_rare_class_that_is_ranked_well_was_learned()
+    {
+        var run = With(train: 0.5, dev: 0.5);
+        run = run with { Analysis = run.Analysis! with { Classes = run.Analysis.Classes! with { AreaUnderCurve = 0.8 } } };
+        Assert.DoesNotContain("Nothing was learned:", ReportPage.Render(run));
     }
 
     [Fact]
@@ -61,7 +110,7 @@ public class AdviceTests
     {
         var run = Run with { Report = Run.Report! with { Ended = "diverged" }, Recipe = Run.Recipe with { LearningRate = TableRecipe.LearningRate(used) } };
         Assert.EndsWith(command, Assert.Single(new Advice(run).Tips).Command);
-        Assert.Equal(TableRecipe.LearningRate(Advice.GoodRate), Run.Recipe.LearningRate); // that of the default recipe
+        Assert.Equal(TableRecipe.LearningRate(Rate.Scaled), Run.Recipe.LearningRate); // that of the default recipe
     }
 
     [Theory]
@@ -79,13 +128,25 @@ public class AdviceTests
         var known = run with { Analysis = run.Analysis! with { BaselineError = 0.05 } };
         Assert.Contains("in a network that is large enough", ReportPage.Render(known));
         Assert.Equal([Step.Dropout, Step.Rows, Step.Test], new Advice(known).Tips.Select(tip => tip.Step));
-        Assert.Contains("--baseline-error 0.05 --hidden 8 --keep 0.7", Tips(known));
+        Assert.Contains("--baseline-error 0.05 --hidden 8 --keep 0.8", Tips(known));
+    }
+
+    [Fact]
+    public void A_best_possible_error_that_the_model_beats_is_not_taken_for_one()
+    {
+        var run = With(train: 0.8, dev: 0.79);
+        run = run with { Analysis = run.Analysis! with { BaselineError = 0.33 } };
+        string page = WebUtility.HtmlDecode(ReportPage.Render(run));
+        Assert.Contains("The model already beats the best possible error that was given with --baseline-error: 33.0", page);
+        Assert.Contains("High bias", page);
+        Assert.Contains("above 0;", page);
+        Assert.DoesNotContain("−", page.Split("id=\"error-title\"")[1].Split("</section>")[0]);
     }
 
     [Fact]
     public void No_step_is_advised_twice()
     {
-        var run = With(train: 0.99, dev: 0.7);
+        var run = Overtrained(With(train: 0.99, dev: 0.7));
         run = run with { Analysis = run.Analysis! with { Guessing = run.Analysis.Guessing! with { Kind = ComparisonKind.TooFewRows } } };
         Assert.Equal([Step.Rows, Step.Dropout, Step.Decay], new Advice(run).Tips.Select(tip => tip.Step));
     }
@@ -113,7 +174,11 @@ public class AdviceTests
     [Fact]
     public void There_are_never_more_than_three() => Assert.InRange(new Advice(Run).Tips.Count, 1, 3);
 
-    private static RunFiles Overtrained(RunFiles run) => run with { Epochs = [new(1, 1, 0.1, 0.6, 0, 0.6, 0.7, true), new(2, 2, 0.1, 0.3, 0, 0.8, 0.6, false)] };
+    private static RunFiles Overtrained(RunFiles run) => run with { Epochs = Curve(epoch => epoch <= 10 ? 1 - 0.05 * epoch : 0.5 + 0.02 * (epoch - 10)) };
+
+    /// <summary>Thirty epochs in which train falls all the way; the best is the tenth.</summary>
+    private static EpochReport[] Curve(Func<int, double> dev) =>
+        [.. Enumerable.Range(1, 30).Select(epoch => new EpochReport(epoch, epoch, 0.1, 1 - 0.03 * epoch, 0, dev(epoch), 0.7, epoch <= 10))];
 
     private static string Tips(RunFiles run) => string.Join('\n', new Advice(run).Tips.Select(tip => $"{tip.What} {tip.Command}"));
 

@@ -1,5 +1,4 @@
 using Hone.Diagnosis;
-using Hone.Training;
 
 namespace Hone.Tests.Reports;
 
@@ -25,16 +24,4 @@ public class BiasVarianceTests
     [Fact]
     public void Dev_rows_that_are_easier_are_noticed() =>
         Assert.True(BiasVariance.Of((0.2, 0.01), (0.1, 0.01), 0, 0.5).DevIsBetter);
-
-    [Fact]
-    public void Overtraining_takes_both_a_worse_dev_and_a_better_train()
-    {
-        static EpochReport Epoch(int number, double train, double dev, bool best) => new(number, number, 0.1, train, 0, dev, 0.5, best);
-        var best = Epoch(1, 0.5, 0.5, true);
-        Assert.Equal(2, Overtraining.Of([best, Epoch(2, 0.4, 0.6, false)])?.Last.Epoch);
-        Assert.Null(Overtraining.Of([best, Epoch(2, 0.4, 0.505, false)]));
-        Assert.Null(Overtraining.Of([best, Epoch(2, 0.5, 0.6, false)]));
-        Assert.Null(Overtraining.Of([best]));
-        Assert.Null(Overtraining.Of([]));
-    }
 }

@@ -11,7 +11,8 @@ namespace Hone.Tests.Reports;
 internal static class Made
 {
     /// <summary>Trains on a table for two epochs and finds out what a report says.</summary>
-    public static RunFiles Run(string csv, string target, Func<Recipe, Recipe>? change = null, double? baseline = null)
+    /// <param name="groups">Neighbouring rows are of so many groups in turn; 0 for none.</param>
+    public static RunFiles Run(string csv, string target, Func<Recipe, Recipe>? change = null, double? baseline = null, RowWeights? weights = null, int groups = 0)
     {
         var table = Csv.Read(csv);
         var found = Target.Find(table, target);
@@ -21,7 +22,8 @@ internal static class Made
         var recipe = TableRecipe.For(preprocessor, split.Train.Length) with { Epochs = 2, Model = TableRecipe.Network([8], 0.9, TableRecipe.Outputs(found)), Data = source };
         recipe = change?.Invoke(recipe) ?? recipe;
         var epochs = new Epochs();
-        var (train, dev) = (preprocessor.Encode(table, split.Train), preprocessor.Encode(table, split.Dev));
+        var (train, dev) = (preprocessor.Encode(table, split.Train, weights), preprocessor.Encode(table, split.Dev, weights));
+        int[]? Groups(int[] rows) => groups == 0 ? null : Array.ConvertAll(rows, row => row % groups);
         var model = new Trainer(recipe, epochs).Fit(train, dev);
         var analysis = new RunAnalysis
         {
@@ -29,6 +31,8 @@ internal static class Made
             Preprocessor = preprocessor,
             Train = train,
             Dev = dev,
+            TrainGroups = Groups(split.Train),
+            DevGroups = Groups(split.Dev),
             Sources = split.Dev,
             Profile = Profiler.Of(table),
             Notes = [.. table.Notes, .. found.Notes, .. preprocessor.Notes],

@@ -63,8 +63,18 @@ public class MarkupTests
     public void A_logarithmic_axis_gives_each_power_of_ten_the_same_room()
     {
         var scale = Scale.Log(0.002, 30);
-        Assert.Equal([0.001, 0.01, 0.1, 1, 10, 100], scale.Ticks.Select(tick => Math.Round(tick, 3)));
-        Assert.Equal(0.2, scale.Place(0.01), 1e-9);
-        Assert.Equal(0.4, scale.Place(0.1), 1e-9);
+        Assert.Equal([0.01, 0.1, 1, 10], scale.Ticks.Select(tick => Math.Round(tick, 3)));
+        Assert.Equal((0.002, 50), (scale.From, scale.To));
+        double[] places = [.. scale.Ticks.Select(scale.Place)];
+        Assert.All(places.Zip(places.Skip(1)), pair => Assert.Equal(places[1] - places[0], pair.Second - pair.First, 1e-9));
+    }
+
+    [Fact]
+    public void Two_figures_that_stand_together_have_the_same_number_of_decimals()
+    {
+        Assert.Equal(("3.990", "5.053"), Words.Alike(3.99, 5.0528));
+        Assert.Equal(("9.99", "12.35"), Words.Alike(9.99, 12.345));
+        Assert.Equal("3.990 and 5.053", Words.Interval("rmse", new Hone.Diagnosis.Interval(3.99, 5.0528)));
+        Assert.Equal("0.30", Words.Spread("rmse", 0.3));
     }
 }

@@ -198,4 +198,15 @@ public partial class ReportPageTests
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_loss_that_would_be_a_flat_line_for_half_of_the_epochs_is_drawn_logarithmically(bool early)
+    {
+        var run = Made.Run(Made.Table(300, (a, b, _) => a > 0 ? "yes" : "no"), "t");
+        double Loss(int epoch) => early ? 0.07 + 2.0 / (epoch * epoch) : 2 - 0.015 * epoch;
+        var page = ReportPage.Render(run with { Epochs = [.. Enumerable.Range(1, 130).Select(epoch => new Hone.Training.EpochReport(epoch, epoch, 0.1, Loss(epoch), 0, Loss(epoch), 0.5, true))] });
+        Assert.Equal(early, page.Contains("Loss, logarithmic"));
+    }
 }
