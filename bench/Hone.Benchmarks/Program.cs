@@ -1,5 +1,34 @@
+using System.CommandLine;
 using Hone.Benchmarks;
 
-foreach (var t in new[]{1,2})
-foreach (var r in args[0]=="steps" ? Steps.Measure(new Race(7, 0.02), t, args.ElementAtOrDefault(1)) : Kernels.Measure(new Race(7, 0.004), t, args.ElementAtOrDefault(1)))
-  Console.WriteLine($"{r.Threads} {r.Case,-34} {r.Hone*1e6,10:0.00} us {r.Operations/r.Hone/1e9,6:0} GF {string.Join(' ', r.Peers.Select(p=>$"{p.Key} {r.Ratio(p.Key):0.00}"))} {r.Allocated}");
+// dotnet run -c Release --project bench/Hone.Benchmarks -- compare [kernels|steps|inference …] [--threads 1,2] [--only TEXT] [--rounds N] [--json]
+var groups = new Argument<string[]>("groups") { Description = "What to compare: kernels, steps, inference; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
+groups.AcceptOnlyFromAmong("kernels", "steps", "inference");
+var threads = new Option<string>("--threads") { Description = "Numbers of threads.", DefaultValueFactory = _ => "1,2" };
+var only = new Option<string?>("--only") { Description = "Only cases whose name holds this." };
+var rounds = new Option<int>("--rounds") { Description = "How often each side runs, in turn; the median counts.", DefaultValueFactory = _ => 9 };
+var json = new Option<bool>("--json") { Description = "One JSON object instead of a table." };
+var compare = new Command("compare", "Times Hone beside libtorch and ONNX Runtime in one process, in turn, and prints ratios.") { groups, threads, only, rounds, json };
+compare.SetAction(parsed =>
+{
+    string[] chosen = parsed.GetValue(groups) is { Length: > 0 } named ? named : ["kernels", "steps", "inference"];
+    var comparison = new Comparison($"dotnet run -c Release --project bench/Hone.Benchmarks -- {string.Join(' ', args)}");
+    foreach (string group in chosen)
+        foreach (int count in parsed.GetValue(threads)!.Split(',').Select(int.Parse))
+        {
+            int times = parsed.GetValue(rounds);
+            string? part = parsed.GetValue(only);
+            foreach (var row in group switch
+            {
+                "kernels" => Kernels.Measure(new Race(times, 0.004), count, part),
+                "steps" => Steps.Measure(new Race(times, 0.02), count, part),
+                _ => Inference.Measure(new Race(times, 0.01), count, part),
+            })
+            {
+                Console.Error.WriteLine($"{row.Group}, {row.Threads}: {row.Case}, {row.Hone * 1e6:0.00} µs");
+                comparison.Add(row);
+            }
+        }
+    Console.WriteLine(parsed.GetValue(json) ? comparison.Json() : comparison.Markdown());
+});
+return new RootCommand("Hone's benchmarks.") { compare }.Parse(args).Invoke();
