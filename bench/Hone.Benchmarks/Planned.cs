@@ -25,7 +25,7 @@ internal sealed unsafe class Planned
 
     public Matrix<float> Matrix => new(_memory.AsSpan(_first, Padding.RoundUp(_rows * Padding.Stride(_width))), _rows, _width, Padding.Stride(_width));
 
-    public int Blocks => (Padding.Stride(_width) + Padding.Lanes - 1) / Padding.Lanes;
+    public int Blocks => Padding.Blocks(_width);
 
     /// <summary>The values row by row, without padding.</summary>
     public float[] Values()

@@ -10,8 +10,8 @@ namespace Hone.Numerics;
 /// </remarks>
 public static unsafe class MatMul
 {
-    /// <summary>How many of the summed index are packed and multiplied at a time: a panel of b then stays in the first-level cache.</summary>
-    private const int Depth = 256;
+    /// <summary>How many of the summed index are packed and multiplied at a time: a panel of b then streams from the second-level cache, and c is not loaded and stored too often.</summary>
+    private const int Depth = 640;
 
     /// <summary>Below this many rows a panel of b is read where it lies: packing would not pay.</summary>
     private const int PackFrom = 24;
@@ -32,7 +32,7 @@ public static unsafe class MatMul
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Demand(x.Rows == y.Rows && x.Width == w.Rows && w.Width == y.Width && (b.Rows == 0 || b.Width == y.Width), "x·w + b");
-        Demand(Planned(x) && Planned(w) && Planned(y) && (b.Rows == 0 || Planned(b)) && to <= Blocks(y), "x·w + b");
+        Demand(Planned(x) && Planned(w) && Planned(y) && (b.Rows == 0 || Planned(b)) && to <= Padding.Blocks(y.Width), "x·w + b");
         if (y.Width == 1)
         {
             SingleColumn.Affine(Tiers.Best, x, w, b, y, floor);
@@ -58,7 +58,7 @@ public static unsafe class MatMul
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Demand(x.Rows == dy.Rows && dw.Rows == x.Width && dw.Width == dy.Width, "xᵀ·dy");
-        Demand(Planned(x) && Planned(dy) && Planned(dw) && to <= Blocks(dw), "xᵀ·dy");
+        Demand(Planned(x) && Planned(dy) && Planned(dw) && to <= Padding.Blocks(dw.Width), "xᵀ·dy");
         if (dw.Width == 1)
         {
             SingleColumn.TransposedA(Tiers.Best, x, dy, dw, add);
@@ -84,7 +84,7 @@ public static unsafe class MatMul
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Demand(dy.Rows == dx.Rows && dy.Width == w.Width && dx.Width == w.Rows, "dy·wᵀ");
-        Demand(Planned(dy) && Planned(w) && Planned(dx) && to <= Blocks(dx), "dy·wᵀ");
+        Demand(Planned(dy) && Planned(w) && Planned(dx) && to <= Padding.Blocks(dx.Width), "dy·wᵀ");
         if (dy.Width == 1 || dx.Width == 1)
         {
             SingleColumn.TransposedB(Tiers.Best, dy, w, dx, add, from, to);
@@ -104,8 +104,6 @@ public static unsafe class MatMul
             Run(in product, from, to);
         }
     }
-
-    private static int Blocks<T>(Matrix<T> matrix) where T : unmanaged => (matrix.Stride + Padding.Lanes - 1) / Padding.Lanes;
 
     /// <summary>Whether a matrix lies as planned memory does: the kernels read and write its padding.</summary>
     private static bool Planned<T>(Matrix<T> matrix) where T : unmanaged =>

@@ -38,7 +38,7 @@ public sealed class Slot<T> where T : unmanaged
     public int Stride => Padding.Stride(Width);
 
     /// <summary>Column blocks of 16, or 1 for a single column: the unit in which workers share.</summary>
-    public int Blocks => (Stride + Padding.Lanes - 1) / Padding.Lanes;
+    public int Blocks => Padding.Blocks(Width);
 
     internal int Length => Padding.RoundUp(checked(Rows * Stride));
 

@@ -6,13 +6,14 @@ namespace Hone.Tests.Numerics;
 /// <summary>Every product equals its naive twin bit for bit: packed or not, in blocks or not, wherever its columns are cut.</summary>
 public class MatMulTests
 {
-    /// <summary>Rows × inputs × units: single rows and columns, primes, either side of 24 rows (packing) and of 256 summed values (blocks).</summary>
+    /// <summary>Rows × inputs × units: single rows and columns, primes, either side of 24 rows (packing) and of 640 summed values (blocks), rows of a width that is padded further.</summary>
     public static TheoryData<int, int, int> Shapes()
     {
         var shapes = new TheoryData<int, int, int>
         {
             { 0, 3, 5 }, { 1, 1, 1 }, { 1, 1, 2 }, { 2, 1, 17 }, { 3, 17, 1 }, { 40, 300, 1 }, { 40, 1, 33 }, { 1, 16, 16 }, { 6, 16, 16 }, { 7, 31, 48 },
             { 23, 13, 37 }, { 24, 13, 37 }, { 25, 13, 64 }, { 5, 256, 19 }, { 30, 257, 33 }, { 4, 600, 2 }, { 29, 513, 97 }, { 300, 29, 53 }, { 520, 8, 10 },
+            { 5, 640, 19 }, { 30, 641, 33 }, { 4, 1300, 2 }, { 27, 1281, 18 }, { 650, 9, 17 }, { 3, 5, 512 }, { 26, 512, 40 },
         };
         var key = new Key(3);
         for (int i = 0; i < 40; i++) shapes.Add(1 + key.Below(60, 3 * i), 1 + key.Below(i % 4 == 0 ? 560 : 60, 3 * i + 1), 1 + key.Below(80, 3 * i + 2));

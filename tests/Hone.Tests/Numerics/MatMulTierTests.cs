@@ -9,7 +9,7 @@ public unsafe class MatMulTierTests
     /// <summary>Rows × summed × columns: every tile height of both tiers, one and two vectors, packed and not, in blocks and not.</summary>
     public static TheoryData<int, int, int> Shapes()
     {
-        var shapes = new TheoryData<int, int, int> { { 25, 300, 48 }, { 40, 257, 16 }, { 3, 520, 80 }, { 1, 1, 2 } };
+        var shapes = new TheoryData<int, int, int> { { 25, 300, 48 }, { 40, 257, 16 }, { 3, 520, 80 }, { 1, 1, 2 }, { 25, 641, 48 }, { 5, 1300, 32 }, { 3, 7, 512 } };
         for (int rows = 1; rows <= 29; rows++) shapes.Add(rows, 1 + 7 * rows % 40, 16 * (1 + rows % 5));
         return shapes;
     }

@@ -11,7 +11,7 @@ internal sealed class Padded<T>(int rows, int width) where T : unmanaged, IFloat
 
     public Matrix<T> All => new(Memory, rows, width, Padding.Stride(width));
 
-    public int Blocks => width == 1 ? 1 : Padding.Stride(width) / Padding.Lanes;
+    public int Blocks => Padding.Blocks(width);
 
     public T this[int row, int column] => All[row, column];
 
