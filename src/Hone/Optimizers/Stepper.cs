@@ -13,7 +13,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     private readonly Plan<T> _plan;
     private readonly Optimizer _optimizer;
     private readonly T[] _moments;
-    private readonly Action<int, int>[] _parts;
+    private readonly Stretch[] _stretches;
+    private readonly Action<int, int>[] _moves;
     private double _rate, _norm;
 
     public Stepper(Optimizer optimizer, Plan<T> plan)
@@ -21,7 +22,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         _plan = plan;
         _optimizer = optimizer;
         _moments = GC.AllocateArray<T>(checked(optimizer.Moments * plan.Weights.Length), pinned: true);
-        _parts = [.. plan.Parameters.Select(slot => (Action<int, int>)((from, to) => Move(slot, from, to)))];
+        _stretches = [.. Stretches(plan.Parameters)];
+        _moves = [.. _stretches.Select(stretch => (Action<int, int>)((from, to) => Move(stretch, from, to)))];
     }
 
     /// <summary>Updates done so far.</summary>
@@ -43,27 +45,41 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         Steps++;
         _rate = rate;
         _norm = _optimizer.NeedsGradientNorm ? Math.Sqrt(double.CreateChecked(Reduce.SumOfSquares<T>(_plan.Gradients))) : 0;
-        for (int i = 0; i < _parts.Length; i++)
-        {
-            var slot = _plan.Parameters[i];
-            if (slot.Role!.RateFactor == 0) continue; // frozen
-            _plan.Workers.Run(_parts[i], slot.Length / Padding.Lanes, (long)slot.Length * Cost);
-        }
+        for (int i = 0; i < _moves.Length; i++)
+            _plan.Workers.Run(_moves[i], _stretches[i].Length / Padding.Lanes, (long)_stretches[i].Length * Cost);
     }
 
-    /// <summary>Moves one stretch of a parameter: some blocks of 16 values as they lie in memory.</summary>
-    private void Move(Slot<T> slot, int from, int to)
+    /// <summary>Parameters that are moved alike and lie side by side are one stretch; those that are frozen are in none.</summary>
+    private static IEnumerable<Stretch> Stretches(IEnumerable<Slot<T>> parameters)
     {
-        int start = from * Padding.Lanes, length = (to - from) * Padding.Lanes;
-        double rate = _rate * slot.Role!.RateFactor;
-        var direction = slot.PaddedGradient(slot.Rows).Slice(start, length);
-        var weights = slot.PaddedValue(slot.Rows).Slice(start, length);
-        var moments = _moments.AsSpan(Math.Min(_moments.Length, slot.Offset + start));
+        Stretch? open = null;
+        foreach (var slot in parameters.Where(slot => slot.Role!.RateFactor > 0).OrderBy(slot => slot.Offset))
+        {
+            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays);
+            if (open is { } before && before.End == next.Start && before with { Start = 0, Length = 0 } == next with { Start = 0, Length = 0 })
+            {
+                open = before with { Length = before.Length + next.Length };
+                continue;
+            }
+            if (open is { } done) yield return done;
+            open = next;
+        }
+        if (open is { } last) yield return last;
+    }
+
+    /// <summary>Moves some blocks of 16 values of a stretch.</summary>
+    private void Move(Stretch stretch, int from, int to)
+    {
+        int start = stretch.Start + from * Padding.Lanes, length = (to - from) * Padding.Lanes;
+        double rate = _rate * stretch.RateFactor;
+        var direction = _plan.Gradients.Slice(start, length);
+        var weights = _plan.Weights.Slice(start, length);
+        var moments = _moments.AsSpan(Math.Min(_moments.Length, start));
         _optimizer.Transform(new Update<T>(direction, weights, moments, _plan.Weights.Length)
         {
             Step = Steps,
             Rate = rate,
-            Decays = slot.Role!.Decays,
+            Decays = stretch.Decays,
             GradientNorm = _norm,
         });
 
@@ -71,5 +87,11 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         var w = weights.AsLanes();
         var d = direction.AsLanes();
         for (int i = 0; i < w.Length; i++) w[i] -= α * d[i];
+    }
+
+    /// <summary>Weights that lie side by side and are moved alike.</summary>
+    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays)
+    {
+        public int End => Start + Length;
     }
 }

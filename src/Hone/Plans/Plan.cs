@@ -44,7 +44,8 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
         _penalised = [.. Parameters.Where(slot => slot.Role!.Penalty is not null)];
         States = [.. planner.States.Select(state => state.Slot)];
 
-        _weights = Allocate(Parameters, stagger: 1, training ? 2 : 0, out _gradients);
+        // What an optimiser moves alike lies side by side, so that it walks few long stretches.
+        _weights = Allocate([.. Parameters.OrderBy(slot => slot.Role!.RateFactor).ThenByDescending(slot => slot.Role!.Decays)], stagger: 1, training ? 2 : 0, out _gradients);
         Allocate([.. graph.Slots.Where(slot => slot.Name == ""), .. planner.Scratches], stagger: 67, training ? 133 : 0, out _);
         _states = Allocate(States, stagger: 5, 0, out _);
         foreach (var (slot, start) in planner.States) slot.PaddedValue(1).Fill(start);
@@ -70,7 +71,7 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>What each layer gives, in the order of the model; a slot that several layers share stands there once.</summary>
     internal IReadOnlyList<LayerOutput<T>> LayerOutputs { get; }
 
-    /// <summary>All parameters with their padding (zeros), one block.</summary>
+    /// <summary>All parameters with their padding (zeros), one block; not in the order of <see cref="Parameters"/>.</summary>
     public Span<T> Weights => _weights.All;
 
     /// <summary>All parameters' gradients, laid out as <see cref="Weights"/>.</summary>
