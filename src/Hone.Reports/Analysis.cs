@@ -68,8 +68,8 @@ public sealed record Analysis
     internal (Estimate? Train, Estimate? Dev, double? GuessOnDev, Comparison? Guessing) Judged =>
         Weighed is { } weighed ? (weighed.Train, weighed.Dev, weighed.GuessOnDev, weighed.Guessing) : (Train, Dev, GuessOnDev, Guessing);
 
-    /// <summary>Whether the model does better on dev than what was said to be the best possible, which can then not be true.</summary>
-    internal bool BeatsBaseline => Judged.Dev is { } dev && BaselineError > ErrorOf(dev.Value);
+    /// <summary>Whether the model does better on dev, by more than chance, than what was said to be the best possible, which can then not be true.</summary>
+    internal bool BeatsBaseline => Judged.Dev is { } dev && BaselineError - ErrorOf(dev.Value) > Diagnosis.BiasVariance.Errors * dev.StandardError;
 
     /// <summary>The error that cannot be avoided, where somebody said one that can be true.</summary>
     internal double? KnownBaseline => BeatsBaseline ? null : BaselineError;

@@ -6,9 +6,12 @@ public sealed record Notation
     /// <summary>The decimal sign that cells showed or somebody said, <c>.</c> or <c>,</c>; null where nothing told.</summary>
     public char? Decimal { get; init; }
 
-    /// <summary>Whether cells had separators between thousands.</summary>
-    public bool Grouped { get; init; }
+    /// <summary>What stands between cells, found by looking or said; null where nothing told.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>The columns whose cells had separators between thousands.</summary>
+    public IReadOnlyList<string> Grouped { get; init => field = value ?? []; } = [];
 
     /// <summary>The percent or currency sign in the cells of a column, by the column's name.</summary>
-    public IReadOnlyDictionary<string, string> Units { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Units { get; init => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 }

@@ -47,7 +47,7 @@ internal static class RepeatedRows
         data.ReadTargets(rows, targets);
         for (int i = 0; i < rows.Length; i++)
         {
-            ulong hash = BitConverter.SingleToUInt32Bits(targets[i, 0]);
+            ulong hash = Mixed(BitConverter.SingleToUInt32Bits(targets[i, 0])); // mixed first: a feature may equal the target
             foreach (uint bits in MemoryMarshal.Cast<float, uint>(features[i])) hash = Mixed(hash ^ bits);
             hashes[i] = Mixed(hash);
         }

@@ -23,7 +23,7 @@ internal sealed record Cause(BiasVariance Error, Trend? Trend, bool Stopped, boo
     public bool Overtrains => !LearnedNothing && Trend is { Overtrains: true };
 
     /// <summary>Where the run was stopped although train still fell and dev had not turned.</summary>
-    public Trend? Unfinished => Stopped && !LearnedNothing && Error.Kind != BiasVarianceKind.Fine && Trend is { Unfinished: true } ? Trend : null;
+    public Trend? Unfinished => Stopped && !LearnedNothing && Error.Kind is not (BiasVarianceKind.Fine or BiasVarianceKind.NothingLeft) && Trend is { Unfinished: true } ? Trend : null;
 
     /// <summary>A network that could fit its rows better, and does worse on others when it does: what train leaves may be noise or bias, and no figure of the run says which.</summary>
     public bool MayBeNoise => Over is not null && !BaselineIsKnown;

@@ -42,6 +42,7 @@ internal static class ErrorSection
             BiasVarianceKind.Both when cause.Over is not null => Markup.Of($"<strong>Bias and variance, in a network that is large enough:</strong> the model kept fits the rows it learned from too little, does worse still on others, and one that fits its rows better does worse yet."),
             BiasVarianceKind.Both => Markup.Of($"<strong>Bias and variance{condition}:</strong> the network fits the rows it learns from too little, and does worse still on others. Work on the bias first: a bigger network or longer training; then on more rows or more regularisation."),
             BiasVarianceKind.Fine => Markup.Of($"<strong>Fine:</strong> neither gap is as large as a tenth of what guessing gets wrong. There is little left to gain from another network."),
+            BiasVarianceKind.NothingLeft => Markup.Of($"<strong>Nothing left to gain:</strong> dev is within two standard errors of the error that cannot be avoided, as it was given."),
             _ => Markup.Of($"<strong>Cannot tell with this many rows:</strong> the gaps are within two standard errors, but those are wide. More rows would say."),
         };
         Markup odd = error.DevIsBetter ? Markup.Of($" Dev does better than train by more than chance: are dev rows easier, or are some of them among the training rows too?") : default;

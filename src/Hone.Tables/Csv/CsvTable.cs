@@ -12,7 +12,7 @@ internal static class CsvTable
     public static Table Read(CsvSource source, ReadOptions options) => Trouble.Guard(source.Name, () => source.Guard(() =>
     {
         Check(options);
-        char delimiter = options.Delimiter ?? DelimiterFinder.Find(source, options.Decimal);
+        char delimiter = options.Delimiter ?? DelimiterFinder.Find(source, options.Decimal, options.Notation?.Delimiter);
         var pass = Load(source, delimiter, options.Decimal ?? '.', options);
         string? assumed = null;
         char? found = options.Decimal ?? DecimalFinder.Find(pass, delimiter, options.Notation, source.Name, out assumed);
@@ -28,7 +28,7 @@ internal static class CsvTable
         notes.AddRange(pass.Notes);
         var settler = new TextSettler(pass, found, options, source.Name, notes);
         Column[] columns = [.. pass.Columns.Select(settler.Settle)];
-        return new Table(source.Name, columns, Tables.Notes.Gathered(notes)) { Notation = settler.Notation };
+        return new Table(source.Name, columns, Tables.Notes.Gathered(notes)) { Notation = settler.Notation with { Delimiter = delimiter } };
     }));
 
     private static void Check(ReadOptions options)

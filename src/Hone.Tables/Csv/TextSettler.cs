@@ -6,7 +6,7 @@ internal sealed class TextSettler(CsvPass pass, char? found, ReadOptions options
 {
     private readonly HashSet<Column> _looked = [.. pass.TextByLooking];
     private readonly Dictionary<string, string> _units = [];
-    private bool _grouped;
+    private readonly List<string> _grouped = [];
 
     private char Sign => found ?? '.';
 
@@ -24,7 +24,7 @@ internal sealed class TextSettler(CsvPass pass, char? found, ReadOptions options
         {
             RefuseUnit(column.Name, unit, cell, line);
             if (unit is not null) _units[column.Name] = unit;
-            _grouped |= grouped;
+            if (grouped) _grouped.Add(column.Name);
             notes.Add($"Column {Names.Shown(column.Name)} has {how}, as in {Names.Shown(cell)} (line {line}): read as numbers; --kind NAME=category decides otherwise.");
             return numbers;
         }

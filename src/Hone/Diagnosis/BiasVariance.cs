@@ -29,7 +29,8 @@ public sealed record BiasVariance(double Train, double Dev, double Baseline, dou
         bool biased = bias > Errors * train.StandardError, varies = variance > Errors * varianceError;
         double matters = Comparison.Negligible * (guess - baseline);
         bool small = bias + Errors * train.StandardError < matters && variance + Errors * varianceError < matters;
-        var kind = small ? BiasVarianceKind.Fine
+        var kind = baseline > 0 && Math.Abs(dev.Error - baseline) <= Errors * dev.StandardError ? BiasVarianceKind.NothingLeft
+            : small ? BiasVarianceKind.Fine
             : biased && (!varies || bias > Outweighs * variance) ? BiasVarianceKind.HighBias
             : varies && (!biased || variance > Outweighs * bias) ? BiasVarianceKind.HighVariance
             : biased && varies ? BiasVarianceKind.Both

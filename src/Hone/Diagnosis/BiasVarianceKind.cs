@@ -16,4 +16,7 @@ public enum BiasVarianceKind
 
     /// <summary>With this many rows the gaps could be nothing, or could matter.</summary>
     CannotTell,
+
+    /// <summary>Dev is within two standard errors of the error that cannot be avoided.</summary>
+    NothingLeft,
 }

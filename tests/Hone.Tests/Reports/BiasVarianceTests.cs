@@ -12,6 +12,8 @@ public class BiasVarianceTests
     [InlineData(0.005, 0.01, 0.00, 0.001, BiasVarianceKind.Fine)]
     [InlineData(0.05, 0.08, 0.00, 0.05, BiasVarianceKind.CannotTell)]   // the same gaps would count with more rows
     [InlineData(0.05, 0.06, 0.00, 0.001, BiasVarianceKind.HighBias)]
+    [InlineData(0.16, 0.20, 0.199, 0.01, BiasVarianceKind.NothingLeft)] // at what cannot be avoided, whichever side chance put it
+    [InlineData(0.16, 0.20, 0.201, 0.01, BiasVarianceKind.NothingLeft)]
     public void Gaps_count_above_two_standard_errors_and_outweigh_at_twice_the_size(double train, double dev, double baseline, double standardError, BiasVarianceKind expected)
     {
         var error = BiasVariance.Of((train, standardError), (dev, standardError), baseline, 0.5);

@@ -30,8 +30,32 @@ public class NotationTests
     public void Points_are_thousands_where_the_option_says_comma() =>
         Assert.Equal([1234], Csv.Read("a;b\n1.234;x\n", new ReadOptions { Decimal = ',' }).Numbers("a"));
 
+    [Theory]
+    [InlineData("a;b\n1.234;2,5\n")]
+    [InlineData("a,b\n\"1,234\",2.5\n")]
+    [InlineData("a\tb\n1,234\t2.5\n")]
+    public void Beside_another_columns_decimals_the_other_sign_separates_thousands(string text)
+    {
+        var table = Csv.Read(text);
+        Assert.Equal([1234], table.Numbers("a"));
+        Assert.Contains(table.Notes, note => note.Contains("Column 'a' has thousands separators"));
+    }
+
     [Fact]
-    public void Thousands_and_decimal_commas_in_two_columns_are_refused() => Csv.Refused("a;b\n1.234;2,5\n", null, "'1.234'", "column 'b' has a decimal comma");
+    public void Thousands_beside_decimals_are_refused_where_the_delimiter_speaks_against_them() => Csv.Refused("a,b\n1.234,\"2,5\"\n", null, "'1.234'", "column 'b' has a decimal comma");
+
+    [Fact]
+    public void Thousands_in_one_column_of_training_are_none_in_another()
+    {
+        const string training = "a,b,y\n\"1,100.5\",1.234,0\n\"2,200.5\",2.345,1\n";
+        Csv.Refused("a;b\n1234;1,234\n", Reading(training), "'1,234'", "no separators in this column");
+        Csv.Refused("a,b\n1234.5,\"1,234\"\n", Reading(training), "'1,234'", "column 'a' has a decimal point");
+        Assert.Equal([1234], Csv.Read("a,b\n\"1,234\",1.5\n", Reading(training)).Numbers("a"));
+    }
+
+    [Fact]
+    public void The_only_column_is_not_cut_by_another_delimiter_than_training_had() =>
+        Assert.Equal([1.5, 2.5], Csv.Read("x\n1,5\n2,5\n", Reading("x;y\n1,5;0\n2,5;1\n")).Numbers("x"));
 
     [Theory]
     [InlineData(Comma, "a;b\n1,234;3\n", 1.234)]

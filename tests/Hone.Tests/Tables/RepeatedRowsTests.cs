@@ -20,6 +20,13 @@ public class RepeatedRowsTests
     public void A_few_are_not_worth_a_word(int from, int rows) => Assert.Empty(RepeatedRows.Notes(Rows(0, 100), [("dev", Rows(from, rows))], areGrouped: false));
 
     [Fact]
+    public void A_target_equal_to_a_feature_does_not_make_all_rows_alike()
+    {
+        static DenseDataset Line(int from) => new([.. Enumerable.Range(from, 50).Select(i => (float)i)], 1, [.. Enumerable.Range(from, 50).Select(i => (float)i)]);
+        Assert.Empty(RepeatedRows.Notes(Line(0), [("dev", Line(100))], areGrouped: false));
+    }
+
+    [Fact]
     public void Rows_with_another_target_are_others() => Assert.Empty(RepeatedRows.Notes(Rows(0, 100), [("dev", Rows(0, 100, target: 1))], areGrouped: false));
 
     private static DenseDataset Rows(int from, int count, float target = 0) =>
