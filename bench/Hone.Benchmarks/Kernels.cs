@@ -32,7 +32,7 @@ internal static class Kernels
                 "NT" => (from, to) => MatMul.TransposedB(a.Matrix, b.Matrix, c.Matrix, false, from, to),
                 _ => (from, to) => MatMul.Affine(a.Matrix, b.Matrix, default, c.Matrix, float.NegativeInfinity, from, to),
             };
-            void Hone() => workers.Run(part, c.Blocks, (long)m * n * k);
+            void Hone() => workers.Run(part, c.Blocks, MatMul.Work(m, k, n));
             using var peer = Torch.Available ? new TorchProduct(a, b, m, n, k, shape.Transposed) : null;
 
             Hone();

@@ -16,7 +16,7 @@ internal static class Steps
         foreach (var network in Network.ToTrain)
         {
             if (only is not null && !network.Name.Contains(only)) continue;
-            using var ours = new Trainee(network, workers);
+            var ours = new Trainee(network, workers);
             if (!Torch.Available)
             {
                 yield return Row(network, threads, race.Seconds(ours.Step)[0], ours.Allocated(), []);
@@ -34,7 +34,7 @@ internal static class Steps
         new("steps", network.Name, threads, seconds, peers, network.StepOperations, network.StepBytes) { Allocated = allocated };
 
     /// <summary>A plan, its optimiser, and one batch to learn from again and again.</summary>
-    internal sealed class Trainee : IDisposable
+    internal sealed class Trainee
     {
         private readonly Network _network;
         private readonly Stepper<float> _stepper;
@@ -74,7 +74,5 @@ internal static class Steps
             for (int i = 0; i < Many; i++) Step();
             return (GC.GetAllocatedBytesForCurrentThread() - before) / Many;
         }
-
-        public void Dispose() => GC.KeepAlive(_stepper);
     }
 }

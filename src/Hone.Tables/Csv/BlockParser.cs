@@ -49,7 +49,7 @@ internal sealed class BlockParser : IDisposable
     /// <summary>The block that <see cref="Free"/> gave is full.</summary>
     public void Fill()
     {
-        Volatile.Write(ref _filled, _filled + 1);
+        Interlocked.Increment(ref _filled); // a fence: a helper that goes to sleep sees the block, or this thread sees that it sleeps
         if (_filled == HelpFrom)
             foreach (var helper in _helpers) helper.Start();
         if (!_work.IsSet) _work.Set();

@@ -73,19 +73,17 @@ file sealed class DenseOp<T> : Op<T> where T : unmanaged, IFloatingPointIeee754<
         _inputs = (from, to) => MatMul.TransposedB(y.Gradient(_rows), w.Value(), x.Gradient(_rows), x.Adds, from, to);   // dx = dy·Wᵀ
     }
 
-    private long Work => (long)_rows * _w.Rows * _w.Width;
-
     public override void Forward(Pass pass)
     {
         _rows = pass.Rows;
-        _workers.Run(_forward, Output.Blocks, Work);
+        _workers.Run(_forward, Output.Blocks, MatMul.Work(_rows, _w.Rows, _w.Width));
     }
 
     public override void Backward(Pass pass)
     {
         _rows = pass.Rows;
-        _workers.Run(_parameters, Output.Blocks, Work);
-        if (_x.NeedsGradient) _workers.Run(_inputs, _x.Blocks, Work);
+        _workers.Run(_parameters, Output.Blocks, MatMul.Work(_w.Rows, _rows, _w.Width));
+        if (_x.NeedsGradient) _workers.Run(_inputs, _x.Blocks, MatMul.Work(_rows, _w.Width, _w.Rows));
     }
 
     public override Op<T>? Fuse(Op<T> next) =>

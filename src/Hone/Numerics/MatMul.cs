@@ -16,11 +16,17 @@ public static unsafe class MatMul
     /// <summary>Below this many rows a panel of b is read where it lies: packing would not pay.</summary>
     private const int PackFrom = 24;
 
+    private const int OuterDiscount = 8;
+
     /// <summary>Columns of a packed panel, at most: two vectors of 512 bits.</summary>
     private const int PackedPanel = 32;
 
     /// <summary>Columns of a panel, at most: eight vectors of 512 bits.</summary>
     internal const int WidestPanel = 128;
+
+    /// <summary>Multiply-adds that a product counts as when <see cref="Workers"/> decide whether to share it.</summary>
+    /// <remarks>An outer product (one summed index) does nothing but write: two cores that write into the same rows hinder each other.</remarks>
+    public static long Work(int rows, int summed, int columns) => (long)rows * summed * columns / (summed == 1 ? OuterDiscount : 1);
 
     /// <summary>y = max(floor, x·w + b), for column blocks <paramref name="from"/> … <paramref name="to"/> − 1 of y.</summary>
     /// <param name="x">rows × inputs.</param>

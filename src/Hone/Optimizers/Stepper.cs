@@ -56,7 +56,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         foreach (var slot in parameters.Where(slot => slot.Role!.RateFactor > 0).OrderBy(slot => slot.Offset))
         {
             var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays);
-            if (open is { } before && before.End == next.Start && before with { Start = 0, Length = 0 } == next with { Start = 0, Length = 0 })
+            if (open is { } before && before.End == next.Start && (before.RateFactor, before.Decays) == (next.RateFactor, next.Decays))
             {
                 open = before with { Length = before.Length + next.Length };
                 continue;
