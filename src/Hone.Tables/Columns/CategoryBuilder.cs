@@ -6,34 +6,37 @@ namespace Hone.Tables;
 internal sealed class CategoryBuilder(string name)
 {
     private const int EntryBytes = 64; // of a string and its place in the dictionary, besides its characters
-    private const int Recent = 1 << 8;
 
     private readonly Dictionary<string, int> _codeOf = new(StringComparer.Ordinal);
-    private readonly Blocks<int> _codes = new();
-    private readonly (string Text, int Code)[] _recent = new (string, int)[Recent]; // by a hash that costs next to nothing: most cells were seen lately
+    private long _entries;
+
+    /// <summary>The code of each row; −1 where the cell is missing.</summary>
+    public Blocks<int> Codes { get; } = new();
+
+    /// <summary>Different texts so far.</summary>
+    public int Count => _codeOf.Count;
 
     /// <summary>Memory taken up so far, in bytes.</summary>
-    public long Bytes { get; private set; }
+    public long Bytes => (long)sizeof(int) * Codes.Count + _entries;
 
     /// <summary>Adds a trimmed cell.</summary>
     /// <returns>Whether it is seen for the first time.</returns>
     public bool Add(ReadOnlySpan<char> cell)
     {
-        Bytes += sizeof(int);
-        if (Cells.IsMissing(cell)) { _codes.Add(-1); return false; }
-        ref var recent = ref _recent[(cell[0] + 7 * cell[^1] + 31 * cell[cell.Length / 2] + 61 * cell.Length) % Recent];
-        if (recent.Text is not null && cell.SequenceEqual(recent.Text)) { _codes.Add(recent.Code); return false; }
-        var bySpan = _codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
-        bool isNew = !bySpan.TryGetValue(cell, out string? text, out int code);
-        if (isNew)
-        {
-            text = cell.ToString();
-            _codeOf[text] = code = _codeOf.Count;
-            Bytes += EntryBytes + sizeof(char) * cell.Length;
-        }
-        recent = (text!, code);
-        _codes.Add(code);
+        Codes.Add(Code(cell, out bool isNew));
         return isNew;
+    }
+
+    /// <summary>The code of a trimmed cell, a new one where it is seen for the first time.</summary>
+    public int Code(ReadOnlySpan<char> cell, out bool isNew)
+    {
+        isNew = false;
+        if (Cells.IsMissing(cell)) return -1;
+        isNew = !_codeOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(cell, out int code);
+        if (!isNew) return code;
+        _codeOf[cell.ToString()] = code = _codeOf.Count;
+        _entries += EntryBytes + sizeof(char) * cell.Length;
+        return code;
     }
 
     public CategoryColumn Build()
@@ -42,7 +45,7 @@ internal sealed class CategoryBuilder(string name)
         Array.Sort(categories, StringComparer.Ordinal);
         var rank = new int[categories.Length];
         for (int i = 0; i < categories.Length; i++) rank[_codeOf[categories[i]]] = i;
-        int[] codes = _codes.ToArray();
+        int[] codes = Codes.ToArray();
         foreach (ref int code in codes.AsSpan())
             if (code >= 0) code = rank[code];
         return new CategoryColumn(name, codes, categories);

@@ -26,10 +26,10 @@ internal sealed class BlockParser : IDisposable
     private volatile Exception? _failure;
 
     /// <param name="threads">Threads that parse, the reading one included.</param>
-    public BlockParser(ColumnBuilder[] builders, int cells, int threads)
+    public BlockParser(ColumnBuilder[] builders, Func<RowBlock> block, int threads)
     {
         _builders = builders;
-        _ring = [.. Enumerable.Range(0, Ring).Select(_ => new RowBlock(cells))];
+        _ring = [.. Enumerable.Range(0, Ring).Select(_ => block())];
         _taken = new long[builders.Length];
         _busy = new int[builders.Length];
         _helpers = [.. Enumerable.Range(1, threads - 1).Select(i => new Thread(Help) { IsBackground = true, Name = $"Hone reader {i}" })];

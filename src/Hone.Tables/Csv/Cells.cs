@@ -22,11 +22,11 @@ internal static class Cells
     /// <returns>False for text. Infinity for a number, or the word, that no float can hold.</returns>
     public static bool TryNumber(ReadOnlySpan<char> cell, char sign, out double number)
     {
-        if (PlainNumber.TryLong(cell, sign, out number, out bool exact, out _) && exact) return true;
+        number = double.PositiveInfinity;
         if (!MayBeNumber(cell)) return false;
-        if (IsInfinity(cell)) number = double.PositiveInfinity;
-        else if (!double.TryParse(cell, NumberStyles.Float, sign == ',' ? Comma : CultureInfo.InvariantCulture, out number)) return false;
-        else if (Math.Abs(number) > float.MaxValue) number = double.PositiveInfinity;
+        if (IsInfinity(cell)) return true;
+        if (!double.TryParse(cell, NumberStyles.Float, sign == ',' ? Comma : CultureInfo.InvariantCulture, out number)) return false;
+        if (Math.Abs(number) > float.MaxValue) number = double.PositiveInfinity;
         return true;
     }
 

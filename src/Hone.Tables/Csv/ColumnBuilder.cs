@@ -3,7 +3,7 @@ namespace Hone.Tables.Csv;
 /// <summary>Takes in a column's cells, block by block. A column of numbers that meets text <see cref="Turned"/>; its cells are read again as categories.</summary>
 internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, char sign)
 {
-    private readonly CategoryBuilder? _categories = kind == ColumnKind.Category ? new(name) : null;
+    private readonly TextBuilder? _categories = kind == ColumnKind.Category ? new(name) : null;
     private readonly NumberBuilder? _numbers = kind == ColumnKind.Number ? new(sign) : null;
     private const int RowsLookedAt = 1 << 13; // for zeros in front: codes that have them have them soon
 
@@ -40,7 +40,7 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
     {
         if (_numbers is not null && _looked < RowsLookedAt) LookForZeros(block);
         if (_categories is not null)
-            for (int row = 0; row < block.Rows; row++) AddText(block.Cell(row, place), block.Line(row));
+            for (int row = 0; (row = _categories.AddKnown(block, place, row)) < block.Rows; row++) AddText(block, row);
         else if (!Turned)
             for (int row = 0; (row = _numbers!.AddPlain(block, place, row)) < block.Rows && !Turned; row++) AddNumber(block.Cell(row, place), block.Line(row));
     }
@@ -63,9 +63,9 @@ internal sealed class ColumnBuilder(string name, int place, ColumnKind kind, cha
         _looked += block.Rows;
     }
 
-    private void AddText(ReadOnlySpan<char> cell, long line)
+    private void AddText(RowBlock block, int row)
     {
-        if (_categories!.Add(cell) && cell.Contains('\0')) _unfit ??= (line, cell.ToString());
+        if (_categories!.Add(block, place, row) && block.Cell(row, place) is var cell && cell.Contains('\0')) _unfit ??= (block.Line(row), cell.ToString());
     }
 
     private void AddNumber(ReadOnlySpan<char> cell, long line)

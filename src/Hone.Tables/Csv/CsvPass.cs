@@ -66,7 +66,7 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     private long ReadRows(Records records, Func<double> share)
     {
         int cells = _header.Names.Count;
-        using var parser = new BlockParser(_builders, cells, Math.Max(1, Math.Min(options.Threads, _builders.Length)));
+        using var parser = new BlockParser(_builders, () => new RowBlock(cells, delimiter), Math.Max(1, Math.Min(options.Threads, _builders.Length)));
         long rows = 0, last = long.MaxValue, characters = 0, look = FirstLook;
         for (bool more = true; more && rows < last;)
         {

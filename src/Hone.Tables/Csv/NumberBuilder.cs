@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Hone.Tables.Csv;
 
 /// <summary>The numbers of a column while they come in: floats, until one above 2²⁴ does not fit.</summary>
@@ -22,30 +24,33 @@ internal sealed class NumberBuilder(char sign)
     /// <summary>Whether a whole number was beyond ±2⁵³, written digit by digit: such are keys, and neighbours become one.</summary>
     public bool IsRounded { get; private set; }
 
-    /// <summary>Adds a column's cells from a row on, as long as they are plain numbers that fit into floats: nearly all are, and this loop is what reading a file costs.</summary>
+    /// <summary>Adds a column's cells from a row on, as long as they are plain numbers or empty: nearly all are, and this loop is what reading a file costs.</summary>
     /// <returns>The row it got to; the rest is for <see cref="Add"/>.</returns>
-    public int AddPlain(RowBlock block, int column, int row)
+    public int AddPlain(RowBlock block, int column, int row) => _wide is null ? AddPlain(_narrow, block, column, row) : AddPlain(_wide, block, column, row);
+
+    private int AddPlain<T>(Blocks<T> values, RowBlock block, int column, int row) where T : IFloatingPointIeee754<T>
     {
         var (hasSign, mayGroup) = (HasSign, MayGroup);
-        while (_wide is null && row < block.Rows)
+        var text = block.Ascii;
+        for (bool plain = true; plain && row < block.Rows;)
         {
-            var room = _narrow.Room(block.Rows - row);
+            var room = values.Room(block.Rows - row);
             int added = 0;
             for (; added < room.Length; added++)
             {
                 var (start, end) = block.Place(row + added, column);
-                if (!PlainNumber.TryShort(block.Ascii, start, end, sign, out double number, out bool signed) || NumberColumn.IsWide(number))
+                if (!PlainNumber.TryRead(text, start, end, sign, out double number, out bool exact, out bool signed) || !Fits<T>(number, exact))
                 {
-                    if (!TryLong(block.Cell(row + added, column), out double other, out signed)) break;
-                    number = other;
+                    if (start < end) break;
+                    number = double.NaN;
                 }
-                room[added] = (float)number;
+                room[added] = typeof(T) == typeof(double) && NumberColumn.IsWide(number) ? T.CreateTruncating(number) : T.CreateTruncating((float)number);
                 hasSign |= signed;
-                if (signed & mayGroup) mayGroup = Writing.LooksGrouped(block.Ascii[start..end], (byte)sign); // in nearly all columns the first such cell settles it
+                if (signed & mayGroup) mayGroup = Writing.LooksGrouped(text[start..end].TrimStart((byte)' '), (byte)sign); // in nearly all columns the first such cell settles it
             }
-            _narrow.Take(added);
+            values.Take(added);
             row += added;
-            if (added < room.Length) break;
+            plain = added == room.Length;
         }
         (HasSign, MayGroup) = (hasSign, mayGroup);
         return row;
@@ -73,15 +78,15 @@ internal sealed class NumberBuilder(char sign)
 
     public NumberColumn Build(string name) => _wide is null ? new NumberColumn(name, _narrow.ToArray()) { IsRounded = IsRounded } : new NumberColumn(name, _wide.ToArray()) { IsRounded = IsRounded };
 
-    /// <summary>Reads a plain number that is to become a float, unless it would not be the nearest.</summary>
-    private bool TryLong(ReadOnlySpan<char> cell, out double number, out bool signed) =>
-        PlainNumber.TryLong(cell, sign, out number, out bool exact, out signed) && (exact ? !NumberColumn.IsWide(number) : IsNarrowAnyway(number));
+    /// <summary>Whether a number goes into the column as it was read. Asked in this order, which nearly all numbers answer alike: whether one is exact changes from cell to cell.</summary>
+    private static bool Fits<T>(double number, bool exact) => typeof(T) == typeof(double) ? exact && Math.Abs(number) < LargestKey
+        : IsNarrowAnyway(number) || exact && !NumberColumn.IsWide(number);
 
-    /// <summary>Whether a number that may be one unit in the last place off becomes the same float as the exact one: it stays clear of the middle between two floats.</summary>
+    /// <summary>Whether a number that may be two units in the last place off becomes the same float as the exact one: it stays clear of the middle between two floats.</summary>
     private static bool IsNarrowAnyway(double number)
     {
-        const long middle = 1L << (Dropped - 1), all = (1L << Dropped) - 1;
-        return Math.Abs(number) is > 1e-30 and < 1 << 24 && Math.Abs((BitConverter.DoubleToInt64Bits(number) & all) - middle) > 2;
+        const long middle = 1L << (Dropped - 1), all = (1L << Dropped) - 1, near = 2;
+        return Math.Abs(number) is > 1e-30 and < 1 << 24 && (ulong)((BitConverter.DoubleToInt64Bits(number) & all) - (middle - near)) > 2 * near;
     }
 
     private void Append(double number)
