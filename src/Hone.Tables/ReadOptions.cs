@@ -32,6 +32,9 @@ public sealed record ReadOptions
     /// <summary>Threads that take part in reading; what is read does not depend on it.</summary>
     internal int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Bytes, or characters, of a CSV text that each thread reads at least.</summary>
+    internal long Stretch { get; init; } = 1 << 22;
+
     /// <summary>Bytes a table and its encoded copy may take up; null for what the machine has.</summary>
     internal long? Memory { get; init; }
 

@@ -39,6 +39,17 @@ internal sealed class CategoryBuilder(string name)
         return code;
     }
 
+    /// <summary>Adds all cells of another builder, which is given up.</summary>
+    public void Join(CategoryBuilder other)
+    {
+        var codes = new int[other.Count];
+        foreach (var (text, code) in other._codeOf) codes[code] = Code(text, out _);
+        foreach (var segment in other.Codes.Segments)
+            foreach (ref int code in segment.AsSpan())
+                if (code >= 0) code = codes[code];
+        Codes.Join(other.Codes);
+    }
+
     public CategoryColumn Build()
     {
         string[] categories = [.. _codeOf.Keys];

@@ -5,11 +5,14 @@ internal sealed class Blocks<T>
 {
     private const int First = 16, Size = 1 << 16;
 
-    private readonly List<T[]> _full = [];
+    private readonly List<ArraySegment<T>> _full = [];
     private T[] _current = [];
-    private int _used;
+    private int _used, _before;
 
-    public int Count => _full.Count * Size + _used;
+    public int Count => _before + _used;
+
+    /// <summary>The values of a row of blocks, one after the other.</summary>
+    public IEnumerable<ArraySegment<T>> Segments => _full.Append(new ArraySegment<T>(_current, 0, _used));
 
     public void Add(T value)
     {
@@ -26,11 +29,23 @@ internal sealed class Blocks<T>
 
     public void Take(int count) => _used += count;
 
+    /// <summary>Adds all values of another list, which is given up: they are not copied.</summary>
+    public void Join(Blocks<T> other)
+    {
+        _full.Add(new ArraySegment<T>(_current, 0, _used));
+        _full.AddRange(other._full);
+        (_before, _current, _used) = (Count + other._before, other._current, other._used);
+    }
+
     public T[] ToArray()
     {
         var all = GC.AllocateUninitializedArray<T>(Count);
-        for (int i = 0; i < _full.Count; i++) _full[i].CopyTo(all.AsSpan(i * Size));
-        _current.AsSpan(0, _used).CopyTo(all.AsSpan(_full.Count * Size));
+        int at = 0;
+        foreach (var segment in Segments)
+        {
+            segment.CopyTo(all, at);
+            at += segment.Count;
+        }
         return all;
     }
 
@@ -38,7 +53,7 @@ internal sealed class Blocks<T>
     {
         // The first block doubles, so that short columns stay short.
         if (_current.Length is > 0 and < Size) { Array.Resize(ref _current, _current.Length * 2); return; }
-        if (_used == Size) { _full.Add(_current); _used = 0; }
+        if (_used == Size) { _full.Add(_current); (_before, _used) = (_before + Size, 0); }
         _current = _full.Count == 0 ? new T[First] : GC.AllocateUninitializedArray<T>(Size);
     }
 }

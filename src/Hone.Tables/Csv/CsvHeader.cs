@@ -34,4 +34,9 @@ internal sealed record CsvHeader(IReadOnlyList<string> Names, long Line)
             return "Column 1 has no name and counts the rows: left out.";
         throw ColumnKinds.Unnamed(place, Names.Count, table);
     }
+
+    /// <summary>The message for a record of more or fewer cells.</summary>
+    public InputException Ragged(Records records, char delimiter, string table) => new(
+        $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {table}, line {records.Line}; expected {Names.Count} as in the header, line {Line} ({Tables.Names.Listed(Names)}). " +
+        $"Put cells that hold a {DelimiterFinder.Spell(delimiter)} in quotes, take out lines that are no rows, such as titles and comments, or say another delimiter with --delimiter (now: {DelimiterFinder.Spell(delimiter)}).");
 }

@@ -1,14 +1,16 @@
-using Hone.Tables.Sources;
+using System.Runtime.ExceptionServices;
+using System.Text;
 
 namespace Hone.Tables.Csv;
 
 /// <summary>One reading of a CSV text from its beginning, given the columns already known to hold text.</summary>
-/// <remarks>While this thread reads blocks of rows, others parse the cells of those before.</remarks>
-/// <param name="text">By a column's place, the first cell that is no number; added to when a pass finds another.</param>
-internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadOptions options, Dictionary<int, (long Line, string Cell)> text)
+/// <remarks>A large text is cut into stretches that are read side by side, and put together in order. Whatever is found wrong in one, the text is read again as a whole, and what is wrong then is said:
+/// a cut inside a quoted cell tears it, and lines are counted from the beginning.</remarks>
+/// <param name="text">The places of columns that are text; added to when a pass finds another.</param>
+internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadOptions options, HashSet<int> text)
 {
-    private const int FirstLook = 1 << 22; // characters, after which it is first reckoned what all will take up
-    private const int LookOn = 1000;       // rows
+    private const int ZerosShare = 4; // of a stretch's least length: the same rows are looked at in any number of stretches
+    private const int StretchesAThread = 2; // so that a thread that is done early takes over from others
 
     private CsvHeader _header = new([], 0);
     private ColumnBuilder[] _builders = [];
@@ -29,7 +31,7 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
         Columns.OfType<CategoryColumn>().Where(column => options.Said(column.Name) is null or ColumnKind.Number);
 
     /// <summary>Where a text column stopped being numbers.</summary>
-    public (long Line, string Cell) FirstText(Column column) => text[Array.Find(_builders, builder => builder.Name == column.Name)!.Place];
+    public (long Line, string Cell) FirstText(Column column) => Array.Find(_builders, builder => builder.Name == column.Name)!.FirstText;
 
     private IEnumerable<NumberColumn> Numbers(Func<ColumnBuilder, bool> are)
     {
@@ -45,59 +47,85 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     /// <exception cref="InputException">There is no header or no row, a row is ragged, a name is missing or used twice, or all does not fit into memory.</exception>
     public bool Read()
     {
-        using var records = new Records(source.Open(out var share), delimiter, source.Name, source.FirstLine);
+        var stretches = options.Threads == 1 ? source.Whole : source.Cut(StretchesAThread * options.Threads, options.Stretch);
+        try
+        {
+            return Read(stretches);
+        }
+        catch (Exception fault) when (stretches.Count > 1 && fault is InputException or DecoderFallbackException)
+        {
+            return Read(source.Whole);
+        }
+    }
+
+    private bool Read(IReadOnlyList<CsvStretch> stretches)
+    {
+        Notes.Clear();
+        using var records = new Records(stretches[0](out var share), delimiter, source.Name, source.FirstLine);
         _header = CsvHeader.Read(records, options, source.Name, out bool more);
+        if (_header.Names.Count == 1 && stretches.Count > 1) return Read(source.Whole); // blank lines are rows then, but not at the end of the text
         if (ColumnKinds.AbsentSkips(options, _header.Names) is { } absent) Notes.Add(absent);
         if (!more) throw new InputException($"Found a header and no rows in {source.Name}; expected at least one row of data below the header.");
-        _builders = [.. _header.Names.Select((name, place) => (name, place, kind: Kind(name, place))).Where(column => column.kind != ColumnKind.Skip)
-            .Select(column => new ColumnBuilder(column.name, column.place, column.kind, sign))];
-        long last = ReadRows(records, share);
-        foreach (var builder in _builders.Where(builder => builder.Turned)) text[builder.Place] = builder.FirstText;
-        if (last < long.MaxValue) return false;
-        foreach (var builder in _builders.Where(builder => options.Said(builder.Name) != ColumnKind.Identifier)) builder.Check(source.Name); // one after the other: the first fault is the same on any number of threads
+        var parts = ReadParts(stretches, records, share);
+        _builders = parts[0].Builders;
+        var turned = parts.SelectMany(part => part.Builders).Where(builder => builder.Turned).Select(builder => builder.Place).ToHashSet();
+        text.UnionWith(turned);
+        if (turned.Count > 0) return false;
+
         var built = new Column[_builders.Length];
-        Parallel.For(0, built.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i => built[i] = _builders[i].Build());
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads };
+        Parallel.For(0, built.Length, parallel, i => Join(parts, i));
+        foreach (var builder in _builders.Where(builder => options.Said(builder.Name) != ColumnKind.Identifier)) builder.Check(source.Name); // one after the other: the first fault is the same on any number of threads
+        Parallel.For(0, built.Length, parallel, i => built[i] = _builders[i].Build());
         Columns = [.. _builders.Zip(built).Where(pair => IsKept(pair.First, pair.Second)).Select(pair => pair.Second)];
         if (Columns.Count == 0 && Notes.Count > 0) throw ColumnKinds.Unnamed(_builders[0].Place, _header.Names.Count, source.Name);
         return true;
     }
 
-    /// <returns>The row after which there was no point in going on.</returns>
-    private long ReadRows(Records records, Func<double> share)
+    /// <summary>Reads the stretches side by side.</summary>
+    /// <param name="records">The first stretch, at the first row.</param>
+    private CsvPart[] ReadParts(IReadOnlyList<CsvStretch> stretches, Records records, Func<double> share)
     {
-        int cells = _header.Names.Count;
-        using var parser = new BlockParser(_builders, () => new RowBlock(cells, delimiter), Math.Max(1, Math.Min(options.Threads, _builders.Length)));
-        long rows = 0, last = long.MaxValue, characters = 0, look = FirstLook;
-        for (bool more = true; more && rows < last;)
+        CsvPart[] parts = [.. stretches.Select((_, i) => new CsvPart(_header, Builders(isFirst: i == 0), delimiter, source.Name, options))];
+        var faults = new Exception?[parts.Length];
+        long last = long.MaxValue;
+        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
         {
-            var block = parser.Free();
-            do
+            try
             {
-                records.RefuseBlankBeforeQuote();
-                if (records.Cells != cells) throw Ragged(records);
-                block.Add(records);
-                more = records.Read();
+                if (i == 0) parts[0].Read(records, more: true, share, ref last);
+                else ReadPart(parts[i], stretches[i], ref last);
             }
-            while (more && !block.IsFull);
-
-            parser.Fill();
-            rows += block.Rows;
-            characters += block.Length;
-            // After text, look on as far again for more of it: passes then cost a constant factor, however late columns turn.
-            if (last == long.MaxValue && Array.Exists(_builders, builder => builder.Turned)) last = 2 * rows + LookOn;
-            if (characters > look) (_, look) = (CheckMemory(rows, share()), 2 * characters);
-        }
-        parser.Finish();
-        return Array.Exists(_builders, builder => builder.Turned) ? rows : long.MaxValue;
+            catch (Exception fault)
+            {
+                faults[i] = fault;
+                Volatile.Write(ref last, 0);
+            }
+        });
+        if (Array.Find(faults, fault => fault is not null) is { } first) ExceptionDispatchInfo.Throw(first);
+        return parts;
     }
 
-    /// <summary>Reckons, from what was read so far, what the table and its encoded copy will take up.</summary>
-    private bool CheckMemory(long rows, double share)
+    private void ReadPart(CsvPart part, CsvStretch stretch, ref long last)
     {
-        double bytes = _builders.Sum(builder => (double)builder.Bytes) + (double)rows * _builders.Length * sizeof(float);
-        MemoryNeed.Check(source.Name, bytes / Math.Clamp(share, 1e-6, 1), options.Memory);
-        return true;
+        using var records = new Records(stretch(out var share), delimiter, source.Name);
+        part.Read(records, records.Read(), share, ref last);
     }
+
+    private static void Join(CsvPart[] parts, int column)
+    {
+        long lines = parts[0].Lines;
+        foreach (var part in parts.Skip(1))
+        {
+            parts[0].Builders[column].Join(part.Builders[column], lines);
+            lines += part.Lines;
+        }
+    }
+
+    /// <param name="isFirst">Whether for the first stretch: zeros in front are looked for there.</param>
+    private ColumnBuilder[] Builders(bool isFirst) =>
+        [.. _header.Names.Select((name, place) => (name, place, kind: Kind(name, place))).Where(column => column.kind != ColumnKind.Skip)
+            .Select(column => new ColumnBuilder(column.name, column.place, column.kind, sign, isFirst ? options.Stretch / ZerosShare : 0))];
 
     private bool IsKept(ColumnBuilder builder, Column column)
     {
@@ -111,15 +139,11 @@ internal sealed class CsvPass(CsvSource source, char delimiter, char sign, ReadO
     }
 
     /// <summary>How the cells are taken in: as numbers until text turns up; what numbers, booleans and dates are spelled like shows when all are there.</summary>
-    private ColumnKind Kind(string name, int place) => text.ContainsKey(place) ? ColumnKind.Category
+    private ColumnKind Kind(string name, int place) => text.Contains(place) ? ColumnKind.Category
         : options.Said(name) switch
         {
             ColumnKind.Skip => ColumnKind.Skip,
             ColumnKind.Category or ColumnKind.Text or ColumnKind.Boolean or ColumnKind.Date => ColumnKind.Category,
             _ => ColumnKind.Number,
         };
-
-    private InputException Ragged(Records records) => new(
-        $"Found {records.Cells} {(records.Cells == 1 ? "cell" : "cells")} in {source.Name}, line {records.Line}; expected {_header.Names.Count} as in the header, line {_header.Line} ({Names.Listed(_header.Names)}). " +
-        $"Put cells that hold a {DelimiterFinder.Spell(delimiter)} in quotes, take out lines that are no rows, such as titles and comments, or say another delimiter with --delimiter (now: {DelimiterFinder.Spell(delimiter)}).");
 }

@@ -41,7 +41,7 @@ internal static class CsvTable
 
     private static CsvPass Load(CsvSource source, char delimiter, char sign, ReadOptions options)
     {
-        var text = new Dictionary<int, (long Line, string Cell)>();
+        var text = new HashSet<int>();
         while (true)
         {
             var pass = new CsvPass(source, delimiter, sign, options, text);

@@ -9,7 +9,7 @@ internal sealed class NumberBuilder(char sign)
 
     private const double LargestKey = 1L << 53;
 
-    private readonly Blocks<float> _narrow = new();
+    private Blocks<float> _narrow = new(); // empty once all are wide
     private Blocks<double>? _wide;
 
     /// <summary>Memory taken up so far, in bytes.</summary>
@@ -76,6 +76,22 @@ internal sealed class NumberBuilder(char sign)
         return true;
     }
 
+    /// <summary>Adds all numbers of another builder, which is given up.</summary>
+    public void Join(NumberBuilder other)
+    {
+        HasSign |= other.HasSign;
+        MayGroup &= other.MayGroup;
+        IsRounded |= other.IsRounded;
+        if (_wide is null && other._wide is null)
+        {
+            _narrow.Join(other._narrow);
+            return;
+        }
+        Widen();
+        other.Widen();
+        _wide!.Join(other._wide!);
+    }
+
     public NumberColumn Build(string name) => _wide is null ? new NumberColumn(name, _narrow.ToArray()) { IsRounded = IsRounded } : new NumberColumn(name, _wide.ToArray()) { IsRounded = IsRounded };
 
     /// <summary>Whether a number goes into the column as it was read. Asked in this order, which nearly all numbers answer alike: whether one is exact changes from cell to cell.</summary>
@@ -91,12 +107,17 @@ internal sealed class NumberBuilder(char sign)
 
     private void Append(double number)
     {
-        if (_wide is null && NumberColumn.IsWide(number))
-        {
-            _wide = new Blocks<double>();
-            foreach (float value in _narrow.ToArray()) _wide.Add(value);
-        }
+        if (NumberColumn.IsWide(number)) Widen();
         if (_wide is null) _narrow.Add((float)number);
         else _wide.Add(NumberColumn.IsWide(number) ? number : (float)number); // a value does not depend on what stands above it
+    }
+
+    private void Widen()
+    {
+        if (_wide is not null) return;
+        _wide = new Blocks<double>();
+        foreach (var segment in _narrow.Segments)
+            foreach (float value in segment) _wide.Add(value);
+        _narrow = new Blocks<float>();
     }
 }

@@ -30,6 +30,9 @@ internal sealed class Records(TextReader text, char delimiter, string name, long
     /// <summary>The line the record begins on, from 1.</summary>
     public long Line { get; private set; }
 
+    /// <summary>Lines that were read.</summary>
+    public long Lines => _next - 1;
+
     /// <summary>Whether a blank line is a record with an empty cell, as in a file of one column; those at the end of the text are none.</summary>
     public bool KeepsBlank { get; set; }
 
@@ -92,7 +95,7 @@ internal sealed class Records(TextReader text, char delimiter, string name, long
             }
             var raw = Raw;
             _hasQuotes = raw.Contains(Quote);
-            _next += _hasQuotes ? Lines(raw) : 1;
+            _next += _hasQuotes ? LinesOf(raw) : 1;
         }
         while (Cells == 1 && Raw is "\n" or "\r\n" or "\r" or "");
         return true;
@@ -100,7 +103,7 @@ internal sealed class Records(TextReader text, char delimiter, string name, long
 
     public void Dispose() => _reader.Dispose();
 
-    private static int Lines(ReadOnlySpan<char> record)
+    private static int LinesOf(ReadOnlySpan<char> record)
     {
         int lines = record.Count('\n');
         return Math.Max(1, lines > 0 ? lines : record.Count('\r')); // old files end their lines with \r alone

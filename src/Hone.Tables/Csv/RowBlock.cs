@@ -83,8 +83,7 @@ internal sealed class RowBlock(int cells, char delimiter)
         }
         text.CopyTo(_text.AsSpan(_used));
         var ascii = _ascii.AsSpan(_used, text.Length);
-        if (System.Text.Ascii.FromUtf16(text, ascii, out int at) != OperationStatus.Done)
-            for (; at < text.Length; at++) ascii[at] = char.IsAscii(text[at]) ? (byte)text[at] : byte.MaxValue;
+        for (int at = 0; System.Text.Ascii.FromUtf16(text[at..], ascii[at..], out int written) != OperationStatus.Done; at += written + 1) ascii[at + written] = byte.MaxValue;
         _used += text.Length;
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Hone.Numerics;
 
 namespace Hone.Tables.Csv;
@@ -8,14 +7,18 @@ namespace Hone.Tables.Csv;
 internal sealed class TextBuilder(string name)
 {
     private const int FewestPlaces = 1 << 6, MostPlaces = 1 << 14;
+    private const int NoCode = int.MinValue;
     private const int Spread = 4; // places for each text at least: two seldom want the same
 
     private readonly CategoryBuilder _categories = new(name);
-    private (Vector256<byte> Letters, int Code)[] _known = Empty(FewestPlaces); // a hash table, probed linearly
+    private (Letters Letters, int Code)[] _known = Empty(FewestPlaces); // a hash table, probed linearly
     private int _count;
 
     /// <summary>Memory taken up so far, in bytes.</summary>
     public long Bytes => _categories.Bytes;
+
+    /// <summary>Adds all cells of another builder, which is given up.</summary>
+    public void Join(TextBuilder other) => _categories.Join(other._categories);
 
     public CategoryColumn Build() => _categories.Build();
 
@@ -54,18 +57,16 @@ internal sealed class TextBuilder(string name)
         return isNew;
     }
 
-    private const int NoCode = int.MinValue;
-
-    private static (Vector256<byte>, int)[] Empty(int places)
+    private static (Letters, int)[] Empty(int places)
     {
-        var empty = new (Vector256<byte>, int)[places];
+        var empty = new (Letters, int)[places];
         Array.Fill(empty, (default, NoCode));
         return empty;
     }
 
-    private void Know(Vector256<byte> letters, int code)
+    private void Know(Letters letters, int code)
     {
-        if (!Letters.AreAscii(letters) || Spread * _count >= MostPlaces) return;
+        if (!letters.AreAscii || Spread * _count >= MostPlaces) return;
         if (Spread * _count >= _known.Length)
         {
             var known = _known;
@@ -80,13 +81,13 @@ internal sealed class TextBuilder(string name)
 
     /// <summary>The place of a text, or the empty one where it would stand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref (Vector256<byte> Letters, int Code) Place(Vector256<byte> letters)
+    private ref (Letters Letters, int Code) Place(Letters letters)
     {
         var known = _known;
-        for (int at = (int)Letters.Hash(letters); ; at++)
+        for (int at = letters.GetHashCode(); ; at++)
         {
             ref var place = ref known[at & known.Length - 1];
-            if (place.Letters == letters || place.Code == NoCode) return ref place;
+            if (place.Letters.Equals(letters) || place.Code == NoCode) return ref place;
         }
     }
 }

@@ -42,6 +42,28 @@ internal sealed class ByteSource
         return _zipped ? Unzip(stored) : stored;
     }
 
+    /// <param name="share">As in <see cref="Open(out Func{double})"/>, of the bytes of this stretch that were taken in: a share of all that is stored.</param>
+    public Stream Open(long from, long to, out Func<double> share)
+    {
+        var stretch = new Stretch(_open(), from, to);
+        share = () => (double)stretch.Position / Length;
+        return stretch;
+    }
+
+    /// <summary>Cuts the bytes behind line ends into about equal stretches.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="least">Bytes of each, about.</param>
+    /// <returns>Where the stretches begin, and the end of the last.</returns>
+    public long[] Cut(int most, long least)
+    {
+        long count = _zipped ? 1 : Math.Clamp(Length / least, 1, most);
+        var cuts = new List<long> { 0 };
+        using var stream = _open();
+        for (int cut = 1; cut < count; cut++)
+            if (LineBehind(stream, Math.Max(cuts[^1], Length / count * cut)) is { } line && line < Length) cuts.Add(line);
+        return [.. cuts, Length];
+    }
+
     /// <summary>A stream that can seek: the file, or its unzipped bytes in memory.</summary>
     /// <exception cref="InputException">They do not fit.</exception>
     public Stream OpenSeekable()
@@ -84,6 +106,16 @@ internal sealed class ByteSource
         }
         copy.Position = 0;
         return copy;
+    }
+
+    /// <summary>Where the line begins that is the first behind a place; null where there is none.</summary>
+    private static long? LineBehind(Stream stream, long place)
+    {
+        var buffer = new byte[1 << 14];
+        stream.Position = place;
+        for (int read; (read = stream.Read(buffer)) > 0;)
+            if (buffer.AsSpan(0, read).IndexOf((byte)'\n') is >= 0 and var end) return stream.Position - read + end + 1;
+        return null;
     }
 
     private static GzipReader Unzip(Stream stored) => new(stored);

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Hone.Numerics;
 
-/// <summary>Short ASCII texts held in one register: compared, hashed and read as digits with no loop and no branch on their length, which a processor would foretell wrongly.</summary>
-internal static class Letters
+/// <summary>A short ASCII text held in one register: compared, hashed and read as digits with no loop and no branch on its length, which a processor would foretell wrongly.</summary>
+internal readonly struct Letters : IEquatable<Letters>
 {
     /// <summary>Characters that fit into a register.</summary>
     public const int Most = 32;
@@ -21,23 +21,30 @@ internal static class Letters
 
     private static readonly Vector256<byte> Places = Vector256.CreateSequence((byte)0, (byte)1);
 
-    /// <summary>A text of at most <see cref="Most"/> characters, at the end of the register; before it all is 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Take(ReadOnlySpan<byte> text, int start, int end) =>
-        Vector256.Create(text.Slice(end - Most, Most)) & Inside(end - start);
+    private readonly Vector256<byte> _letters; // the text at the end, and 0 before it
 
-    /// <summary>Whether no byte is 128 or above.</summary>
+    private Letters(Vector256<byte> letters) => _letters = letters;
+
+    /// <summary>Whether no letter is 128 or above.</summary>
+    public bool AreAscii => _letters.ExtractMostSignificantBits() == 0;
+
+    /// <summary>Takes at most <see cref="Most"/> letters out of a text that has <see cref="Window"/> bytes at least before their end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreAscii(Vector256<byte> letters) => letters.ExtractMostSignificantBits() == 0;
+    public static Letters Take(ReadOnlySpan<byte> text, int start, int end) => new(Vector256.Create(text.Slice(end - Most, Most)) & Inside(end - start));
 
     /// <summary>The CRC-32C of the register, for which processors have an instruction, multiplied (Knuth, volume 3, 6.4), so that texts that differ in a few bits differ in any of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Hash(Vector256<byte> letters)
+    public override int GetHashCode()
     {
-        var words = letters.AsUInt64();
+        var words = _letters.AsUInt64();
         uint crc = BitOperations.Crc32C(BitOperations.Crc32C(BitOperations.Crc32C(BitOperations.Crc32C(0, words[0]), words[1]), words[2]), words[3]);
-        return (uint)(crc * 0x9E3779B97F4A7C15 >> 32);
+        return (int)(crc * 0x9E3779B97F4A7C15 >> 32);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Equals(Letters other) => _letters == other._letters;
+
+    public override bool Equals(object? obj) => obj is Letters other && Equals(other);
 
     /// <summary>Reads digits with at most one decimal sign among them.</summary>
     /// <param name="text">Holds the digits from <paramref name="start"/> to <paramref name="end"/>, at most <see cref="Most"/>, and <see cref="Window"/> bytes at least before their end.</param>

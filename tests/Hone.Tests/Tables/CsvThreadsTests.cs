@@ -6,7 +6,24 @@ namespace Hone.Tests.Tables;
 /// <summary>Reading on several threads gives what one thread gives: the same table, the same message.</summary>
 public class CsvThreadsTests
 {
-    private const int Rows = 40_000; // several blocks
+    private const int Rows = 40_000;
+    private const int Stretch = 1 << 15; // characters
+
+    // Cells of all kinds, of which a cut may tear some: with line ends, delimiters and quotes inside, blank lines between rows.
+    private static readonly Gen<string> Row = Gen.Select(
+        Gen.OneOf(Gen.Int[-50, 5000].Select(value => $"{value}"), Gen.Double[-1e3, 1e3].Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)), Gen.Const("16777217"), Gen.Const("")),
+        Gen.OneOf(Gen.Int[0, 9].Select(value => $"w{value}"), Gen.Const("\"a\nb\""), Gen.Const("\"a\"\"b, c\""), Gen.Const("\"\n\n1,x,2\n\""), Gen.Const("NA"), Gen.Const("Göteborg")),
+        Gen.Frequency((200, Gen.Int[0, 99].Select(value => $"{value}")), (1, Gen.Const("late"))),
+        Gen.Frequency((20, Gen.Const("\n")), (1, Gen.Const("\n\n"))),
+        (a, b, c, end) => $"{a},{b},{c}{end}");
+
+    [Fact]
+    public void A_text_reads_the_same_wherever_it_is_cut() =>
+        Gen.Select(Row.Array[1, 60], Gen.Int[1, 200]).Sample((rows, stretch) =>
+        {
+            string text = "a,b,c\n" + string.Concat(rows);
+            Assert.Equal(Described(Csv.Read(text, new ReadOptions { Threads = 1, Stretch = stretch })), Described(Csv.Read(text, new ReadOptions { Threads = 7, Stretch = stretch })));
+        }, iter: 500);
 
     [Theory]
     [InlineData(2)]
@@ -51,7 +68,7 @@ public class CsvThreadsTests
 
     private static string Text(Func<int, string> row) => "a,b,c,d,e,f\n" + string.Concat(Enumerable.Range(0, Rows).Select(row));
 
-    private static Table Read(string text, int threads) => Csv.Read(text, new ReadOptions { Threads = threads });
+    private static Table Read(string text, int threads) => Csv.Read(text, new ReadOptions { Threads = threads, Stretch = Stretch });
 
     private static string Described(Table table) =>
         string.Join('\n', table.Notes) + string.Join('\n', table.Columns.Select(column => $"{column.Name} {column.Kind} {string.Join(',', Enumerable.Range(0, table.Rows).Select(column.Text))}"));

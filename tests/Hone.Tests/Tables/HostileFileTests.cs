@@ -50,6 +50,20 @@ public class HostileFileTests
         Assert.Equal(["t.csv"], scratch.Names);
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_hostile_file_cut_into_stretches_has_the_same_outcome(string name)
+    {
+        var hostile = Cases[name];
+        var (table, message) = Read(hostile);
+        foreach (int stretch in (int[])[4, 9, 23, 61])
+        {
+            var (cut, told) = Read(hostile with { Options = (hostile.Options ?? new ReadOptions()) with { Threads = 8, Stretch = stretch } });
+            Assert.Equal(table is null ? null : HostileCase.Describe(table), cut is null ? null : HostileCase.Describe(cut));
+            if (table is null) Assert.Equal(message, told);
+        }
+    }
+
     private static (Table?, string) Read(HostileCase hostile)
     {
         try
