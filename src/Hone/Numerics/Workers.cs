@@ -5,7 +5,7 @@ namespace Hone.Numerics;
 /// <summary>Threads that share a piece of work by owning parts of it: the same units go to the same worker, unless it is late and the caller takes them.</summary>
 /// <remarks>
 /// A region costs far less than a task: helpers spin for a moment after each region and sleep when nothing comes. A helper
-/// that has not arrived is not waited for, the caller takes its part. How units are shared never shows in a result, because
+/// that has not arrived is not waited for: the caller takes its part, or a helper that is done. No two workers run on one processor if they can help it. How units are shared never shows in a result, because
 /// every unit is computed whole by one worker.
 /// </remarks>
 public sealed class Workers : IDisposable
@@ -16,7 +16,10 @@ public sealed class Workers : IDisposable
     /// <summary>The caller alone.</summary>
     public static Workers One { get; } = new(1);
 
+    private const int Nowhere = -1;
+
     private readonly Helper[] _helpers;
+    private readonly int[] _processors; // where each worker runs, the caller first; nowhere while it sleeps
     private Action<int, int>? _body;
     private int _units;
     private int _region;
@@ -27,6 +30,8 @@ public sealed class Workers : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _helpers = new Helper[threads - 1];
+        _processors = new int[threads];
+        Array.Fill(_processors, Nowhere);
         for (int i = 0; i < _helpers.Length; i++) _helpers[i] = new Helper(this, part: i + 1);
     }
 
@@ -45,6 +50,7 @@ public sealed class Workers : IDisposable
             body(0, units);
             return;
         }
+        Note(0);
         _body = body;
         _units = units;
         int region = Interlocked.Increment(ref _region); // publishes the two fields above
@@ -70,6 +76,14 @@ public sealed class Workers : IDisposable
         foreach (var helper in _helpers) helper.WakeIfAsleep();
     }
 
+    /// <summary>Notes where the worker that calls runs; writes only what changed, since others look at it.</summary>
+    private int Note(int part)
+    {
+        int processor = Seat.Processor;
+        if (Volatile.Read(ref _processors[part]) != processor) Volatile.Write(ref _processors[part], processor);
+        return processor;
+    }
+
     private void RunPart(int part)
     {
         int from = (int)((long)_units * part / Count), to = (int)((long)_units * (part + 1) / Count);
@@ -82,8 +96,12 @@ public sealed class Workers : IDisposable
         /// <summary>Rounds of spinning before a helper sleeps: some tens of microseconds, the gap between two regions of a step.</summary>
         private const int Patience = 4000;
 
+        /// <summary>Rounds of spinning between two looks at the processors.</summary>
+        private const int Looks = 64;
+
         private readonly Workers _workers;
         private readonly AutoResetEvent _wake = new(false);
+        private Seat? _seat;
         private int _claimed, _done, _asleep;
         private Exception? _failure;
 
@@ -97,7 +115,7 @@ public sealed class Workers : IDisposable
         public int Part { get; }
 
         /// <summary>Takes the part of this region, unless somebody already has.</summary>
-        public bool TryClaim(int region) => Interlocked.CompareExchange(ref _claimed, region, region - 1) == region - 1;
+        public bool TryClaim(int region) => Volatile.Read(ref _claimed) == region - 1 && Interlocked.CompareExchange(ref _claimed, region, region - 1) == region - 1;
 
         /// <summary>Does the claimed part, on whatever thread calls; a failure is kept for <see cref="ThrowFailure"/>.</summary>
         public void RunClaimed(int region)
@@ -110,6 +128,7 @@ public sealed class Workers : IDisposable
 
         public void WakeIfAsleep()
         {
+            if (Volatile.Read(ref _asleep) == 0 || _seat?.TryMove(_workers._processors) == false && !_workers._stopped) return; // where there is no processor for it, it sleeps on
             if (Interlocked.Exchange(ref _asleep, 0) == 1) _wake.Set();
         }
 
@@ -126,8 +145,22 @@ public sealed class Workers : IDisposable
 
         private void Loop()
         {
+            _seat = Seat.Take();
             for (int region = Await(0); !_workers._stopped; region = Await(region))
-                if (TryClaim(region)) RunClaimed(region);
+                if (StandsApart())
+                    for (int i = 0; i < _workers._helpers.Length; i++) // its own part first, then those of helpers that are late
+                        if (_workers._helpers[(Part - 1 + i) % _workers._helpers.Length] is var helper && helper.TryClaim(region)) helper.RunClaimed(region);
+        }
+
+        /// <summary>Goes elsewhere where a worker before this one runs here.</summary>
+        /// <returns>False where there is nowhere to go: then it had better not take time from that one.</returns>
+        private bool StandsApart()
+        {
+            _seat?.Free();
+            if (!_workers._processors.AsSpan(0, Part).Contains(_workers.Note(Part))) return true;
+            bool left = _seat?.TryMove(_workers._processors) ?? true;
+            _workers.Note(Part);
+            return left;
         }
 
         /// <summary>Spins, then sleeps, until a region other than <paramref name="seen"/> is published; returns its number.</summary>
@@ -137,10 +170,12 @@ public sealed class Workers : IDisposable
             {
                 int region = Volatile.Read(ref _workers._region);
                 if (region != seen) return region;
+                if (i % Looks == 0 && !StandsApart()) break;
                 Thread.SpinWait(1);
             }
             while (true)
             {
+                Volatile.Write(ref _workers._processors[Part], Nowhere);
                 Interlocked.Exchange(ref _asleep, 1); // before the last look: whoever publishes a region later sees it
                 int region = Volatile.Read(ref _workers._region);
                 if (region != seen)
