@@ -13,7 +13,7 @@ public static unsafe class MatMul
     /// <summary>How many of the summed index are packed and multiplied at a time: a panel of b then streams from the second-level cache, and c is not loaded and stored too often.</summary>
     private const int Depth = 640;
 
-    /// <summary>Below this many rows a panel of b is read where it lies: packing would not pay.</summary>
+    /// <summary>Tiles below each other that read the same panel of b; with fewer it is read where it lies: packing would not pay.</summary>
     private const int PackFrom = 24;
 
     private const int OuterDiscount = 8;
@@ -156,7 +156,7 @@ public static unsafe class MatMul
     {
         T* buffer = stackalloc T[Depth * PackedPanel];
         int lanes = (int)p.Tier / (8 * sizeof(T));
-        bool packs = p.BTransposed || p.Rows >= PackFrom;
+        bool packs = p.BTransposed || p.Rows >= PackFrom * Tallest(p.Tier, 2) && p.BStride > PackedPanel;
         int last = to * Padding.Lanes;
         int blocks = Math.Max(1, (p.Summed + Depth - 1) / Depth), step = Padding.RoundUp((p.Summed + blocks - 1) / blocks);
         for (int block = 0, k = 0; block < blocks; block++, k += step)
