@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Hone.Numerics;
 
@@ -16,7 +17,12 @@ public static unsafe class MatMul
     /// <summary>Tiles below each other that read the same panel of b; with fewer it is read where it lies: packing would not pay.</summary>
     private const int PackFrom = 24;
 
+    /// <summary>Up to this depth a panel has a buffer of its own: small products, which come by the hundred thousand, should not touch the pages of a large one.</summary>
+    private const int SmallDepth = 32;
+
     private const int OuterDiscount = 8;
+
+    private const int CacheLine = 64; // bytes
 
     /// <summary>Columns of a packed panel, at most: two vectors of 512 bits.</summary>
     private const int PackedPanel = 32;
@@ -46,13 +52,11 @@ public static unsafe class MatMul
         }
         fixed (T* px = x.Values, pw = w.Values, pb = b.Values, py = y.Values)
         {
-            T* zeros = stackalloc T[WidestPanel];
-            new Span<T>(zeros, WidestPanel).Clear();
             var product = new Product<T>(Tiers.Best, y.Rows, x.Width)
             {
                 A = px, ARow = x.Stride, AStep = 1,
                 B = pw, BStride = w.Stride, BRows = w.Width,
-                Start = b.Rows > 0 ? pb : zeros, StartRow = 0, StartMoves = b.Rows > 0,
+                Start = b.Rows > 0 ? pb : Zeros<T>.Panel, StartRow = 0, StartMoves = b.Rows > 0,
                 C = py, CRow = y.Stride, Floor = floor,
             };
             Run(in product, from, to);
@@ -72,13 +76,11 @@ public static unsafe class MatMul
         }
         fixed (T* px = x.Values, pdy = dy.Values, pdw = dw.Values)
         {
-            T* zeros = stackalloc T[WidestPanel];
-            new Span<T>(zeros, WidestPanel).Clear();
             var product = new Product<T>(Tiers.Best, dw.Rows, dy.Rows)
             {
                 A = px, ARow = 1, AStep = x.Stride,
                 B = pdy, BStride = dy.Stride, BRows = dy.Width,
-                Start = add ? pdw : zeros, StartRow = add ? dw.Stride : 0, StartMoves = add,
+                Start = add ? pdw : Zeros<T>.Panel, StartRow = add ? dw.Stride : 0, StartMoves = add,
                 C = pdw, CRow = dw.Stride, Floor = T.NegativeInfinity,
             };
             Run(in product, from, to);
@@ -98,13 +100,11 @@ public static unsafe class MatMul
         }
         fixed (T* pdy = dy.Values, pw = w.Values, pdx = dx.Values)
         {
-            T* zeros = stackalloc T[WidestPanel];
-            new Span<T>(zeros, WidestPanel).Clear();
             var product = new Product<T>(Tiers.Best, dx.Rows, dy.Width)
             {
                 A = pdy, ARow = dy.Stride, AStep = 1,
                 B = pw, BStride = w.Stride, BRows = w.Rows, BTransposed = true,
-                Start = add ? pdx : zeros, StartRow = add ? dx.Stride : 0, StartMoves = add,
+                Start = add ? pdx : Zeros<T>.Panel, StartRow = add ? dx.Stride : 0, StartMoves = add,
                 C = pdx, CRow = dx.Stride, Floor = T.NegativeInfinity,
             };
             Run(in product, from, to);
@@ -151,12 +151,36 @@ public static unsafe class MatMul
         public T Floor;
     }
 
-    [SkipLocalsInit]
     internal static void Run<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (p.BTransposed || p.Rows >= PackFrom * Tallest(p.Tier, 2) && p.BStride > PackedPanel) RunPacked(in p, from, to);
+        else Run(in p, null, from, to);
+    }
+
+    [SkipLocalsInit]
+    private static void RunPacked<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (p.Summed > SmallDepth)
+        {
+            RunDeep(in p, from, to);
+            return;
+        }
+        T* buffer = stackalloc T[SmallDepth * PackedPanel];
+        Run(in p, buffer, from, to);
+    }
+
+    [SkipLocalsInit]
+    private static void RunDeep<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
+    {
         T* buffer = stackalloc T[Depth * PackedPanel];
+        Run(in p, buffer, from, to);
+    }
+
+    /// <param name="buffer">Room for a packed panel; null where panels are read where they lie.</param>
+    private static void Run<T>(in Product<T> p, T* buffer, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
+    {
         int lanes = (int)p.Tier / (8 * sizeof(T));
-        bool packs = p.BTransposed || p.Rows >= PackFrom * Tallest(p.Tier, 2) && p.BStride > PackedPanel;
+        bool packs = buffer != null;
         int last = to * Padding.Lanes;
         int blocks = Math.Max(1, (p.Summed + Depth - 1) / Depth), step = Padding.RoundUp((p.Summed + blocks - 1) / blocks);
         for (int block = 0, k = 0; block < blocks; block++, k += step)
@@ -216,6 +240,19 @@ public static unsafe class MatMul
                 default: MicroKernels128.Run(vectors, height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor); break;
             }
             row += height;
+        }
+    }
+
+    /// <summary>What a product starts from that adds nothing.</summary>
+    private static class Zeros<T> where T : unmanaged
+    {
+        public static readonly T* Panel = Allocate();
+
+        private static T* Allocate()
+        {
+            var panel = (T*)NativeMemory.AlignedAlloc((nuint)(WidestPanel * sizeof(T)), CacheLine);
+            new Span<T>(panel, WidestPanel).Clear();
+            return panel;
         }
     }
 }
