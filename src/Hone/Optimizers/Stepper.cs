@@ -29,6 +29,9 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Updates done so far.</summary>
     public long Steps { get; set; }
 
+    /// <summary>Stretches of weights that a step walks, each once.</summary>
+    internal int Passes => _stretches.Length;
+
     /// <summary>How many moments the optimiser keeps of each weight.</summary>
     public int Moments => _optimizer.Moments;
 

@@ -68,6 +68,9 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Everything measured in training and used in evaluation, for instance a batch norm's means.</summary>
     public IReadOnlyList<Slot<T>> States { get; }
 
+    /// <summary>What a pass does, in order.</summary>
+    internal IReadOnlyList<Op<T>> Operations => _forward;
+
     /// <summary>What each layer gives, in the order of the model; a slot that several layers share stands there once.</summary>
     internal IReadOnlyList<LayerOutput<T>> LayerOutputs { get; }
 
