@@ -1,20 +1,22 @@
 using System.CommandLine;
 using Hone.Benchmarks;
 
-// dotnet run -c Release --project bench/Hone.Benchmarks -- compare [kernels|steps|inference …] [--threads 1,2] [--only TEXT] [--rounds N] [--json]
-var groups = new Argument<string[]>("groups") { Description = "What to compare: kernels, steps, inference; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
-groups.AcceptOnlyFromAmong("kernels", "steps", "inference");
+// dotnet run -c Release --project bench/Hone.Benchmarks -- compare [kernels|steps|inference|data|file|start …] [--threads 1,2] [--only TEXT] [--tool COMMAND …] [--rounds N] [--json]
+string[] all = ["kernels", "steps", "inference", "data", "file", "start"];
+var groups = new Argument<string[]>("groups") { Description = $"What to compare: {string.Join(", ", all)}; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
+groups.AcceptOnlyFromAmong(all);
 var threads = new Option<string>("--threads") { Description = "Numbers of threads.", DefaultValueFactory = _ => "1,2" };
 var only = new Option<string?>("--only") { Description = "Only cases whose name holds this." };
+var tools = new Option<string[]>("--tool") { Description = "A command that is the hone tool, for start; several times for several.", DefaultValueFactory = _ => [] };
 var rounds = new Option<int>("--rounds") { Description = "How often each side runs, in turn; the median counts.", DefaultValueFactory = _ => 9 };
 var json = new Option<bool>("--json") { Description = "One JSON object instead of a table." };
-var compare = new Command("compare", "Times Hone beside libtorch and ONNX Runtime in one process, in turn, and prints ratios.") { groups, threads, only, rounds, json };
+var compare = new Command("compare", "Times Hone beside libtorch and ONNX Runtime in one process, in turn, and prints ratios.") { groups, threads, only, tools, rounds, json };
 compare.SetAction(parsed =>
 {
-    string[] chosen = parsed.GetValue(groups) is { Length: > 0 } named ? named : ["kernels", "steps", "inference"];
+    string[] chosen = parsed.GetValue(groups) is { Length: > 0 } named ? named : all;
     var comparison = new Comparison($"dotnet run -c Release --project bench/Hone.Benchmarks -- {string.Join(' ', args)}");
     foreach (string group in chosen)
-        foreach (int count in parsed.GetValue(threads)!.Split(',').Select(int.Parse))
+        foreach (int count in group == "start" ? [1] : parsed.GetValue(threads)!.Split(',').Select(int.Parse))
         {
             int times = parsed.GetValue(rounds);
             string? part = parsed.GetValue(only);
@@ -22,7 +24,10 @@ compare.SetAction(parsed =>
             {
                 "kernels" => Kernels.Measure(new Race(times, 0.004), count, part),
                 "steps" => Steps.Measure(new Race(times, 0.02), count, part),
-                _ => Inference.Measure(new Race(times, 0.01), count, part),
+                "inference" => Inference.Measure(new Race(times, 0.01), count, part),
+                "data" => DataPath.Measure(new Race(times, 0.1), count),
+                "file" => FileToModel.Measure(new Race(times, 0.1), count),
+                _ => Start.Measure(parsed.GetValue(tools)!, times),
             })
             {
                 Console.Error.WriteLine($"{row.Group}, {row.Threads}: {row.Case}, {row.Hone * 1e6:0.00} µs");

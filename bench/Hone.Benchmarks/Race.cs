@@ -40,7 +40,7 @@ internal sealed class Race(int rounds, double roundSeconds)
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static double Median(double[] times)
+    public static double Median(double[] times)
     {
         Array.Sort(times);
         return times[times.Length / 2];
