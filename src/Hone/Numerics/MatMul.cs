@@ -17,15 +17,15 @@ public static unsafe class MatMul
     /// <summary>Tiles below each other that read the same panel of b; with fewer it is read where it lies: packing would not pay.</summary>
     private const int PackFrom = 24;
 
-    /// <summary>Up to this depth a panel has a buffer of its own: small products, which come by the hundred thousand, should not touch the pages of a large one.</summary>
-    private const int SmallDepth = 32;
-
     private const int OuterDiscount = 8;
 
     private const int CacheLine = 64; // bytes
 
-    /// <summary>Columns of a packed panel, at most: two vectors of 512 bits.</summary>
-    private const int PackedPanel = 32;
+    /// <summary>Width of a packed panel.</summary>
+    private const int PackedVectors = 2;
+
+    /// <summary>Packed panels that a tile of rows meets one after the other: with it they stay in the second-level cache.</summary>
+    private const int Group = 4;
 
     /// <summary>Columns of a panel, at most: eight vectors of 512 bits.</summary>
     internal const int WidestPanel = 128;
@@ -153,58 +153,54 @@ public static unsafe class MatMul
 
     internal static void Run<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (p.BTransposed || p.Rows >= PackFrom * Tallest(p.Tier, 2) && p.BStride > PackedPanel) RunPacked(in p, from, to);
-        else Run(in p, null, from, to);
+        if (p.BTransposed || p.Rows >= PackFrom * Tallest(p.Tier, PackedVectors) && p.BStride > 2 * Padding.Lanes) RunPacked(in p, from, to);
+        else RunInPlace(in p, from, to);
     }
 
+    /// <summary>Reads b where it lies, in panels as wide as the rows allow.</summary>
+    private static void RunInPlace<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int lanes = LanesOf<T>(p.Tier), step = Step(p.Summed);
+        for (int k = 0; k == 0 || k < p.Summed; k += step)
+            for (int j = from * Padding.Lanes, last = to * Padding.Lanes; j < last;)
+            {
+                int vectors = Width(p.Tier, WidestPanel / lanes, p.Rows, (last - j) / lanes);
+                Tiles(in p, j, vectors * lanes, vectors, k, Math.Min(step, p.Summed - k), p.B + k * p.BStride + j, p.BStride);
+                j += vectors * lanes;
+            }
+    }
+
+    /// <summary>Packs some panels of b at a time; each tile of rows meets them all while its part of a is in the first-level cache.</summary>
     [SkipLocalsInit]
     private static void RunPacked<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (p.Summed > SmallDepth)
-        {
-            RunDeep(in p, from, to);
-            return;
-        }
-        T* buffer = stackalloc T[SmallDepth * PackedPanel];
-        Run(in p, buffer, from, to);
-    }
-
-    [SkipLocalsInit]
-    private static void RunDeep<T>(in Product<T> p, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        T* buffer = stackalloc T[Depth * PackedPanel];
-        Run(in p, buffer, from, to);
-    }
-
-    /// <param name="buffer">Room for a packed panel; null where panels are read where they lie.</param>
-    private static void Run<T>(in Product<T> p, T* buffer, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        int lanes = (int)p.Tier / (8 * sizeof(T));
-        bool packs = buffer != null;
-        int last = to * Padding.Lanes;
-        int blocks = Math.Max(1, (p.Summed + Depth - 1) / Depth), step = Padding.RoundUp((p.Summed + blocks - 1) / blocks);
-        for (int block = 0, k = 0; block < blocks; block++, k += step)
+        int panel = PackedVectors * LanesOf<T>(p.Tier), step = Step(p.Summed), last = to * Padding.Lanes, group = Math.Min(Group * panel, last - from * Padding.Lanes);
+        T* buffer = stackalloc T[Math.Min(step, p.Summed) * group];
+        for (int k = 0; k == 0 || k < p.Summed; k += step)
         {
             int depth = Math.Min(step, p.Summed - k);
-            T floor = block == blocks - 1 ? p.Floor : T.NegativeInfinity;
-            for (int j = from * Padding.Lanes; j < last;)
+            for (int j = from * Padding.Lanes; j < last; j += group)
             {
-                int vectors = Width(p.Tier, packs ? 2 : WidestPanel / lanes, p.Rows, (last - j) / lanes);
-                T* b = p.B + k * p.BStride + j;
-                nint bStep = p.BStride;
-                if (packs)
+                int columns = Math.Min(group, last - j);
+                for (int c = 0; c < columns; c += panel)
                 {
-                    b = buffer;
-                    bStep = vectors * lanes;
-                    if (p.BTransposed) Packing.Transpose(p.B + j * p.BStride + k, p.BStride, p.BRows - j, depth, buffer, (int)bStep);
-                    else Packing.Copy(p.B + k * p.BStride + j, p.BStride, depth, buffer, (int)bStep);
+                    int width = Math.Min(panel, columns - c), column = j + c;
+                    if (p.BTransposed) Packing.Transpose(p.B + column * p.BStride + k, p.BStride, p.BRows - column, depth, buffer + c * depth, width);
+                    else Packing.Copy(p.B + k * p.BStride + column, p.BStride, depth, buffer + c * depth, width);
                 }
-                T* start = k > 0 ? p.C + j : p.StartMoves ? p.Start + j : p.Start;
-                Panel(in p, vectors, depth, p.A + k * p.AStep, b, bStep, start, k > 0 ? p.CRow : p.StartRow, p.C + j, floor);
-                j += vectors * lanes;
+                Tiles(in p, j, columns, PackedVectors, k, depth, buffer, 0);
             }
         }
     }
+
+    /// <summary>How many of the summed index are multiplied at a time: equal shares of at most <see cref="Depth"/>.</summary>
+    private static int Step(int summed)
+    {
+        int blocks = Math.Max(1, (summed + Depth - 1) / Depth);
+        return Math.Max(Padding.Lanes, Padding.RoundUp((summed + blocks - 1) / blocks));
+    }
+
+    private static int LanesOf<T>(Tier tier) where T : unmanaged => (int)tier / (8 * sizeof(T));
 
     /// <summary>How many vectors wide a panel is: the widest whose tile is tall enough for all rows, or two vectors in as many tiles as it takes.</summary>
     private static int Width(Tier tier, int most, int rows, int left)
@@ -221,25 +217,39 @@ public static unsafe class MatMul
         _ => MicroKernels128.Tallest(vectors),
     };
 
-    /// <summary>One panel of columns, all rows, in tiles of nearly equal height: no remainder is slow.</summary>
-    private static void Panel<T>(in Product<T> p, int vectors, int depth, T* a, T* b, nint bStep, T* start, nint startRow, T* c, T floor)
-        where T : unmanaged
+    /// <summary>Some columns, all rows, in tiles of nearly equal height: no remainder is slow.</summary>
+    /// <param name="j">The first column.</param>
+    /// <param name="vectors">Width of a panel; the last may be narrower.</param>
+    /// <param name="k">From where on the summed index goes, for <paramref name="depth"/>.</param>
+    /// <param name="bStride">Distance of b's rows; 0 where panels are packed, one behind the other.</param>
+    private static void Tiles<T>(in Product<T> p, int j, int columns, int vectors, int k, int depth, T* b, nint bStride) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int tallest = Tallest(p.Tier, vectors);
-        int tiles = (p.Rows + tallest - 1) / tallest;
+        int lanes = LanesOf<T>(p.Tier), tallest = Tallest(p.Tier, vectors), tiles = (p.Rows + tallest - 1) / tallest;
+        bool moves = k > 0 || p.StartMoves;
+        T* start = k > 0 ? p.C + j : moves ? p.Start + j : p.Start;
+        nint startRow = k > 0 ? p.CRow : p.StartRow;
+        T floor = k + depth >= p.Summed ? p.Floor : T.NegativeInfinity;
         for (int tile = 0, row = 0; tile < tiles; tile++)
         {
             int height = (p.Rows - row) / (tiles - tile);
-            T* ta = a + row * p.ARow;
-            T* tstart = start + row * startRow;
-            T* tc = c + row * p.CRow;
-            switch (p.Tier)
+            for (int c = 0; c < columns; c += vectors * lanes)
             {
-                case Tier.Bits512: MicroKernels512.Run(vectors, height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor); break;
-                case Tier.Bits256: MicroKernels256.Run(vectors, height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor); break;
-                default: MicroKernels128.Run(vectors, height, depth, ta, p.ARow, p.AStep, b, bStep, tstart, startRow, tc, p.CRow, floor); break;
+                int wide = Math.Min(vectors, (columns - c) / lanes);
+                T* tb = bStride == 0 ? b + c * depth : b + c, tstart = start + row * startRow + (moves ? c : 0);
+                Kernel(in p, wide, height, depth, p.A + row * p.ARow + k * p.AStep, tb, bStride == 0 ? wide * lanes : bStride, tstart, startRow, p.C + row * p.CRow + j + c, floor);
             }
             row += height;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Kernel<T>(in Product<T> p, int vectors, int height, int depth, T* a, T* b, nint bStep, T* start, nint startRow, T* c, T floor) where T : unmanaged
+    {
+        switch (p.Tier)
+        {
+            case Tier.Bits512: MicroKernels512.Run(vectors, height, depth, a, p.ARow, p.AStep, b, bStep, start, startRow, c, p.CRow, floor); break;
+            case Tier.Bits256: MicroKernels256.Run(vectors, height, depth, a, p.ARow, p.AStep, b, bStep, start, startRow, c, p.CRow, floor); break;
+            default: MicroKernels128.Run(vectors, height, depth, a, p.ARow, p.AStep, b, bStep, start, startRow, c, p.CRow, floor); break;
         }
     }
 
