@@ -41,7 +41,7 @@ public unsafe class MatMulTierTests
         var b = Padded<T>.Draw(2, summed, columns);
         var bFlipped = Padded<T>.From(columns, summed, (j, k) => b[k, j]);
         var start = Padded<T>.Draw(3, rows, columns);
-        var zeros = new Padded<T>(1, MatMul.WidestPanel);
+        var zeros = new Padded<T>(1, Blocking.WidestPanel);
         foreach (bool add in (bool[])[false, true])
         {
             var twin = Padded<T>.From(rows, columns, (i, j) => Twin.Chain(add ? start[i, j] : T.Zero, summed, k => plain[i, k], k => b[k, j]));
@@ -51,14 +51,14 @@ public unsafe class MatMulTierTests
                     var c = Padded<T>.Draw(4, rows, columns);
                     fixed (T* pc = c.Memory)
                     {
-                        var product = new MatMul.Product<T>(tier, rows, summed)
+                        var product = new Product<T>(tier, rows, summed)
                         {
                             A = aFlipped ? pat : pa, ARow = aFlipped ? 1 : plain.All.Stride, AStep = aFlipped ? flipped.All.Stride : 1,
                             B = bTransposed ? pbt : pb, BStride = bTransposed ? bFlipped.All.Stride : b.All.Stride, BRows = columns, BTransposed = bTransposed,
                             Start = add ? ps : pz, StartRow = add ? start.All.Stride : 0, StartMoves = add,
                             C = pc, CRow = c.All.Stride, Floor = T.NegativeInfinity,
                         };
-                        MatMul.Run(in product, 0, c.Blocks);
+                        Blocking.Run(in product, 0, c.Blocks);
                     }
                     if (tolerance == 0) Assert.True(twin.Bytes.SequenceEqual(c.Bytes), $"{tier}, {typeof(T).Name}, add {add}, {(aFlipped, bTransposed)}");
                     else
