@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -51,6 +52,7 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
         private readonly ReadOnlySpan<T> _xs = xs;
         private readonly Span<T> _ys = ys;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var f = _f;
@@ -67,6 +69,7 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
         private readonly Span<T> _dxs = dxs;
         private readonly bool _add = add;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var f = _f;

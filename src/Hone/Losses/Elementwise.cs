@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Hone.Numerics;
 
@@ -44,6 +45,7 @@ internal static class Elementwise
 
         public required Matrix<T> Gradient { get; init; }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var (rows, width) = (Output.Rows, Output.Width);
@@ -68,6 +70,7 @@ internal static class Elementwise
         }
 
         /// <summary>Σ wᵢ·ℓᵢ over the line; the gradient becomes wᵢ·ℓ′ᵢ·<paramref name="share"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private T Line<V>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, ReadOnlySpan<T> weights, T share, Span<T> gradient)
             where V : unmanaged, IRegister<V>
         {

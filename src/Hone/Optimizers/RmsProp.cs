@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Optimizers;
@@ -21,6 +22,7 @@ public sealed record RmsProp(double Beta = 0.99, double Epsilon = 1e-8) : Optimi
     {
         private readonly Update<T> _update = update;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var (β, rest, ε) = (V.Of(beta), V.Of(1 - beta), V.Of(epsilon));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -92,6 +93,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         private readonly Span<T> _weights = weights;
         private readonly ReadOnlySpan<T> _direction = direction;
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var α = V.Of(rate);
