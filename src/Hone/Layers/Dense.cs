@@ -87,5 +87,5 @@ file sealed class DenseOp<T> : Op<T> where T : unmanaged, IFloatingPointIeee754<
     }
 
     public override Op<T>? Fuse(Op<T> next) =>
-        next is ElementwiseOp<T, Rectifier<T>> && T.IsNegativeInfinity(_floor) ? new DenseOp<T>(_x, _w, _b, next.Output, T.Zero, _workers) : null;
+        next is ElementwiseOp<T, Rectifier> && T.IsNegativeInfinity(_floor) ? new DenseOp<T>(_x, _w, _b, next.Output, T.Zero, _workers) : null;
 }

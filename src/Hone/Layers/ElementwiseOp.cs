@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -7,7 +8,7 @@ namespace Hone.Layers;
 /// <summary>Applies a function to every value: y = f(x), dx = dy ∘ f′(x).</summary>
 internal sealed class ElementwiseOp<T, TFunction> : Op<T>
     where T : unmanaged, IFloatingPointIeee754<T>
-    where TFunction : struct, IElementwise<T>
+    where TFunction : struct, IElementwise
 {
     /// <summary>Multiply-adds that one value is reckoned at when work is shared: an exponential or a tanh.</summary>
     private const int Cost = 8;
@@ -21,24 +22,12 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
     {
         (_x, _workers) = (x, workers);
 
-        _forward = (from, to) =>
-        {
-            var xs = Part(x.PaddedValue(_rows), from, to);
-            var ys = Part(y.PaddedValue(_rows), from, to);
-            for (int i = 0; i < xs.Length; i++) ys[i] = f.Value(xs[i]);
-        };
+        _forward = (from, to) => Registers.Run<T, Values>(new Values(
+            f, Part(x.PaddedValue(_rows), from, to), Part(y.PaddedValue(_rows), from, to)));
 
-        _backward = (from, to) =>
-        {
-            var xs = Part(x.PaddedValue(_rows), from, to);
-            var ys = Part(y.PaddedValue(_rows), from, to);
-            var dxs = Part(x.PaddedGradient(_rows), from, to);
-            var dys = Part(y.PaddedGradient(_rows), from, to);
-            if (x.Adds)
-                for (int i = 0; i < xs.Length; i++) dxs[i] += dys[i] * f.Slope(xs[i], ys[i]);
-            else
-                for (int i = 0; i < xs.Length; i++) dxs[i] = dys[i] * f.Slope(xs[i], ys[i]);
-        };
+        _backward = (from, to) => Registers.Run<T, Slopes>(new Slopes(
+            f, Part(x.PaddedValue(_rows), from, to), Part(y.PaddedValue(_rows), from, to),
+            Part(x.PaddedGradient(_rows), from, to), Part(y.PaddedGradient(_rows), from, to), x.Adds));
     }
 
     public override void Forward(Pass pass) => Run(_forward, pass);
@@ -55,6 +44,43 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
         _workers.Run(body, blocks, (long)blocks * Padding.Lanes * Cost);
     }
 
-    private static Span<Vector<T>> Part(Span<T> values, int from, int to) =>
-        values[(from * Padding.Lanes)..(to * Padding.Lanes)].AsLanes();
+    private static Span<T> Part(Span<T> values, int from, int to) => values[(from * Padding.Lanes)..(to * Padding.Lanes)];
+
+    private readonly ref struct Values(TFunction f, ReadOnlySpan<T> xs, Span<T> ys) : IAtWidth
+    {
+        private readonly TFunction _f = f;
+        private readonly ReadOnlySpan<T> _xs = xs;
+        private readonly Span<T> _ys = ys;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>() where V : unmanaged, IRegister<V>
+        {
+            var f = _f;
+            var x = Registers.As<T, V>(_xs);
+            var y = Registers.As<T, V>(_ys);
+            for (int i = 0; i < x.Length; i++) y[i] = f.Value(x[i]);
+        }
+    }
+
+    private readonly ref struct Slopes(TFunction f, ReadOnlySpan<T> xs, ReadOnlySpan<T> ys, Span<T> dxs, ReadOnlySpan<T> dys, bool add) : IAtWidth
+    {
+        private readonly TFunction _f = f;
+        private readonly ReadOnlySpan<T> _xs = xs, _ys = ys, _dys = dys;
+        private readonly Span<T> _dxs = dxs;
+        private readonly bool _add = add;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>() where V : unmanaged, IRegister<V>
+        {
+            var f = _f;
+            var x = Registers.As<T, V>(_xs);
+            var y = Registers.As<T, V>(_ys);
+            var dx = Registers.As<T, V>(_dxs);
+            var dy = Registers.As<T, V>(_dys);
+            if (_add)
+                for (int i = 0; i < x.Length; i++) dx[i] += dy[i] * f.Slope(x[i], y[i]);
+            else
+                for (int i = 0; i < x.Length; i++) dx[i] = dy[i] * f.Slope(x[i], y[i]);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -11,21 +11,23 @@ public sealed record Gelu : Layer
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);
-        plan.Add(new ElementwiseOp<T, GaussianError<T>>(input, y, new GaussianError<T>(), plan.Workers));
+        plan.Add(new ElementwiseOp<T, GaussianError>(input, y, new GaussianError(), plan.Workers));
         return y;
     }
 }
 
-file readonly struct GaussianError<T> : IElementwise<T> where T : unmanaged, IFloatingPointIeee754<T>
+file readonly struct GaussianError : IElementwise
 {
-    private static readonly Vector<T> Half = new(T.CreateChecked(0.5));
-    private static readonly Vector<T> InverseRoot2 = new(T.CreateChecked(1 / Math.Sqrt(2)));
-    private static readonly Vector<T> InverseRoot2Pi = new(T.CreateChecked(1 / Math.Sqrt(2 * Math.PI)));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V x) where V : unmanaged, IRegister<V> => x * Distribution(x);
 
-    public Vector<T> Value(Vector<T> x) => x * Distribution(x);
-
-    public Vector<T> Slope(Vector<T> x, Vector<T> y) => Distribution(x) + x * InverseRoot2Pi * Functions.Exp(-Half * x * x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V x, V y) where V : unmanaged, IRegister<V> => Distribution(x) + x * V.Of(InverseRoot2Pi) * V.Exp(V.Of(-0.5) * x * x);
 
     /// <summary>Φ(x) = ½·(1 + erf(x/√2)).</summary>
-    private static Vector<T> Distribution(Vector<T> x) => Half * (Vector<T>.One + Functions.Erf(x * InverseRoot2));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Distribution<V>(V x) where V : unmanaged, IRegister<V> => V.Of(0.5) * (V.Of(1) + V.Erf(x * V.Of(InverseRoot2)));
+
+    private const double InverseRoot2 = 0.70710678118654752440;    // 1/√2
+    private const double InverseRoot2Pi = 0.39894228040143267794;  // 1/√(2π)
 }

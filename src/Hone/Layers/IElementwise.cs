@@ -1,13 +1,13 @@
-using System.Numerics;
+using Hone.Numerics;
 
 namespace Hone.Layers;
 
 /// <summary>A function of one number and its derivative, over lanes.</summary>
-internal interface IElementwise<T> where T : unmanaged
+internal interface IElementwise
 {
     /// <summary>y = f(x).</summary>
-    Vector<T> Value(Vector<T> x);
+    V Value<V>(V x) where V : unmanaged, IRegister<V>;
 
     /// <summary>f′(x); <paramref name="y"/> = f(x) is at hand where it is cheaper.</summary>
-    Vector<T> Slope(Vector<T> x, Vector<T> y);
+    V Slope<V>(V x, V y) where V : unmanaged, IRegister<V>;
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -14,16 +14,16 @@ public sealed record LeakyRelu(double Slope = 0.01) : Layer
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);
-        plan.Add(new ElementwiseOp<T, Leak<T>>(input, y, new Leak<T>(T.CreateChecked(Slope)), plan.Workers));
+        plan.Add(new ElementwiseOp<T, Leak>(input, y, new Leak(Slope), plan.Workers));
         return y;
     }
 }
 
-file readonly struct Leak<T>(T slope) : IElementwise<T> where T : unmanaged, IFloatingPointIeee754<T>
+file readonly struct Leak(double slope) : IElementwise
 {
-    private readonly Vector<T> _slope = new(slope);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V x) where V : unmanaged, IRegister<V> => V.IfLess(V.Of(0), x, x, V.Of(slope) * x);
 
-    public Vector<T> Value(Vector<T> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), x, _slope * x);
-
-    public Vector<T> Slope(Vector<T> x, Vector<T> y) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Vector<T>.One, _slope);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V x, V y) where V : unmanaged, IRegister<V> => V.IfLess(V.Of(0), x, V.Of(1), V.Of(slope));
 }

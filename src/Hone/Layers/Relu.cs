@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using Hone.Numerics;
 using Hone.Plans;
 
 namespace Hone.Layers;
@@ -10,15 +11,17 @@ public sealed record Relu : Layer
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);
-        plan.Add(new ElementwiseOp<T, Rectifier<T>>(input, y, new Rectifier<T>(), plan.Workers));
+        plan.Add(new ElementwiseOp<T, Rectifier>(input, y, new Rectifier(), plan.Workers));
         return y;
     }
 }
 
-internal readonly struct Rectifier<T> : IElementwise<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal readonly struct Rectifier : IElementwise
 {
-    /// <remarks>Not Vector.Max: a NaN must come through, as it does in the fused product.</remarks>
-    public Vector<T> Value(Vector<T> x) => Vector.ConditionalSelect(Vector.GreaterThan(Vector<T>.Zero, x), Vector<T>.Zero, x);
+    /// <remarks>Not a maximum: what becomes of NaN and of −0 is the same as in the fused product.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V x) where V : unmanaged, IRegister<V> => V.IfLess(x, V.Of(0), V.Of(0), x);
 
-    public Vector<T> Slope(Vector<T> x, Vector<T> y) => Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V x, V y) where V : unmanaged, IRegister<V> => V.IfLess(V.Of(0), y, V.Of(1), V.Of(0));
 }

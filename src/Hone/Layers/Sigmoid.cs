@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -11,14 +11,16 @@ public sealed record Sigmoid : Layer
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);
-        plan.Add(new ElementwiseOp<T, Logistic<T>>(input, y, new Logistic<T>(), plan.Workers));
+        plan.Add(new ElementwiseOp<T, Logistic>(input, y, new Logistic(), plan.Workers));
         return y;
     }
 }
 
-file readonly struct Logistic<T> : IElementwise<T> where T : unmanaged, IFloatingPointIeee754<T>
+file readonly struct Logistic : IElementwise
 {
-    public Vector<T> Value(Vector<T> x) => Functions.Sigmoid(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V x) where V : unmanaged, IRegister<V> => Compound.Sigmoid(x);
 
-    public Vector<T> Slope(Vector<T> x, Vector<T> y) => y * (Vector<T>.One - y);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V x, V y) where V : unmanaged, IRegister<V> => y * (V.Of(1) - y);
 }

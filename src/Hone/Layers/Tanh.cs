@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -11,14 +11,16 @@ public sealed record Tanh : Layer
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);
-        plan.Add(new ElementwiseOp<T, HyperbolicTangent<T>>(input, y, new HyperbolicTangent<T>(), plan.Workers));
+        plan.Add(new ElementwiseOp<T, HyperbolicTangent>(input, y, new HyperbolicTangent(), plan.Workers));
         return y;
     }
 }
 
-file readonly struct HyperbolicTangent<T> : IElementwise<T> where T : unmanaged, IFloatingPointIeee754<T>
+file readonly struct HyperbolicTangent : IElementwise
 {
-    public Vector<T> Value(Vector<T> x) => Functions.Tanh(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Value<V>(V x) where V : unmanaged, IRegister<V> => V.Tanh(x);
 
-    public Vector<T> Slope(Vector<T> x, Vector<T> y) => Vector<T>.One - y * y;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Slope<V>(V x, V y) where V : unmanaged, IRegister<V> => V.Of(1) - y * y;
 }

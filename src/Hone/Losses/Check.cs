@@ -22,17 +22,25 @@ internal static class Check
     /// <exception cref="ArgumentException">A target is NaN or lies outside <paramref name="low"/> … <paramref name="high"/>.</exception>
     public static void Targets<T>(Matrix<T> target, T low, T high) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (int i = 0; i < target.Rows; i++)
-            foreach (var t in target[i])
-                if (!(t >= low && t <= high)) throw BadTarget(i, t, FormattableString.Invariant($"a number from {low} to {high}"));
+        var lines = Joined(target);
+        for (int i = 0; i < lines.Rows; i++)
+        {
+            var line = lines[i];
+            for (int j = 0; j < line.Length; j++)
+                if (!(line[j] >= low && line[j] <= high)) throw BadTarget(i + j / target.Width, line[j], FormattableString.Invariant($"a number from {low} to {high}"));
+        }
     }
 
     /// <exception cref="ArgumentException">A target is NaN or infinite.</exception>
     public static void FiniteTargets<T>(Matrix<T> target) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (int i = 0; i < target.Rows; i++)
-            foreach (var t in target[i])
-                if (!T.IsFinite(t)) throw BadTarget(i, t, "a finite number");
+        var lines = Joined(target);
+        for (int i = 0; i < lines.Rows; i++)
+        {
+            var line = lines[i];
+            for (int j = 0; j < line.Length; j++)
+                if (!T.IsFinite(line[j])) throw BadTarget(i + j / target.Width, line[j], "a finite number");
+        }
     }
 
     /// <summary>A target as a class index.</summary>
@@ -42,6 +50,14 @@ internal static class Check
         if (!(target >= T.Zero && target < T.CreateChecked(classes) && T.IsInteger(target)))
             throw BadTarget(row, target, $"a class index, a whole number from 0 to {classes - 1}");
         return int.CreateTruncating(target);
+    }
+
+    /// <summary>The same values as one long row where nothing stands between the rows: a column is then looked through at once.</summary>
+    private static Matrix<T> Joined<T>(Matrix<T> rows) where T : unmanaged
+    {
+        if (rows.Stride != rows.Width || rows.Rows == 0) return rows;
+        int values = rows.Rows * rows.Width;
+        return new Matrix<T>(rows.Values, 1, values, values);
     }
 
     private static ArgumentException BadTarget<T>(int row, T target, string expected) =>

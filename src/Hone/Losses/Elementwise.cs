@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Hone.Numerics;
 
@@ -14,43 +15,76 @@ internal static class Elementwise
     public static T Mean<T, TElement>(
         TElement element, Matrix<T> output, Matrix<T> target, ReadOnlySpan<T> rowWeights, Matrix<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TElement : struct, IElement<T>
+        where TElement : struct, IElement
     {
-        if (output.Rows == 0 || output.Width == 0) return T.Zero;
-        double count = (double)output.Rows * output.Width;
-        var share = T.CreateChecked(1 / count);
-        if (output is { Width: 1, Stride: 1 } && target.Stride == 1 && gradient.Stride == 1)
+        var mean = T.Zero;
+        Registers.Run<T, Work<T, TElement>>(new Work<T, TElement>(ref mean)
         {
-            int n = output.Rows;
-            var sum = Line(element, output.Values[..n], target.Values[..n], rowWeights, share, gradient.Values[..n]);
-            return T.CreateChecked(double.CreateChecked(sum) / count);
-        }
-
-        double total = 0;
-        for (int i = 0; i < output.Rows; i++)
-        {
-            var weight = rowWeights.IsEmpty ? T.One : rowWeights[i];
-            total += double.CreateChecked(weight * Line(element, output[i], target[i], [], weight * share, gradient[i]));
-        }
-        Lines.ClearPadding(gradient);
-        return T.CreateChecked(total / count);
+            Element = element,
+            Output = output,
+            Target = target,
+            RowWeights = rowWeights,
+            Gradient = gradient,
+        });
+        return mean;
     }
 
-    /// <summary>Σ wᵢ·ℓᵢ over the line; the gradient becomes wᵢ·ℓ′ᵢ·<paramref name="share"/>.</summary>
-    private static T Line<T, TElement>(
-        TElement element, ReadOnlySpan<T> output, ReadOnlySpan<T> target, ReadOnlySpan<T> weights, T share, Span<T> gradient)
+    private readonly ref struct Work<T, TElement>(ref T mean) : IAtWidth
         where T : unmanaged, IFloatingPointIeee754<T>
-        where TElement : struct, IElement<T>
+        where TElement : struct, IElement
     {
-        Span<Vector<T>> lanes = stackalloc Vector<T>[Padding.Lanes / Vector<T>.Count];
-        lanes.Clear();
-        for (int i = 0; i < output.Length; i += Vector<T>.Count)
+        private readonly ref T _mean = ref mean;
+
+        public required TElement Element { get; init; }
+
+        public required Matrix<T> Output { get; init; }
+
+        public required Matrix<T> Target { get; init; }
+
+        public required ReadOnlySpan<T> RowWeights { get; init; }
+
+        public required Matrix<T> Gradient { get; init; }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>() where V : unmanaged, IRegister<V>
         {
-            var loss = element.Loss(Partial.Load(output, i, T.Zero), Partial.Load(target, i, T.Zero), out var slope);
-            var weight = weights.IsEmpty ? Vector<T>.One : Partial.Load(weights, i, T.Zero);
-            Partial.Store(slope * weight * share, gradient, i);
-            lanes[i / Vector<T>.Count % lanes.Length] += Partial.Keep(loss * weight, output.Length - i);
+            var (rows, width) = (Output.Rows, Output.Width);
+            if (rows == 0 || width == 0) return;
+            double count = (double)rows * width;
+            var share = T.CreateChecked(1 / count);
+            if (width == 1 && Output.Stride == 1 && Target.Stride == 1 && Gradient.Stride == 1)
+            {
+                var sum = Line<V>(Output.Values[..rows], Target.Values[..rows], RowWeights, share, Gradient.Values[..rows]);
+                _mean = T.CreateChecked(double.CreateChecked(sum) / count);
+                return;
+            }
+
+            double total = 0;
+            for (int i = 0; i < rows; i++)
+            {
+                var weight = RowWeights.IsEmpty ? T.One : RowWeights[i];
+                total += double.CreateChecked(weight * Line<V>(Output[i], Target[i], [], weight * share, Gradient[i]));
+            }
+            Lines.ClearPadding(Gradient);
+            _mean = T.CreateChecked(total / count);
         }
-        return Reduce.Sum<T>(MemoryMarshal.Cast<Vector<T>, T>(lanes));
+
+        /// <summary>Σ wᵢ·ℓᵢ over the line; the gradient becomes wᵢ·ℓ′ᵢ·<paramref name="share"/>.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private T Line<V>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, ReadOnlySpan<T> weights, T share, Span<T> gradient)
+            where V : unmanaged, IRegister<V>
+        {
+            Span<V> lanes = stackalloc V[Padding.Lanes / V.Count];
+            lanes.Clear();
+            var shares = V.Of(double.CreateChecked(share));
+            for (int i = 0; i < output.Length; i += V.Count)
+            {
+                var loss = Element.Loss(Partial.Load<T, V>(output, i, T.Zero), Partial.Load<T, V>(target, i, T.Zero), out var slope);
+                var weight = weights.IsEmpty ? V.Of(1) : Partial.Load<T, V>(weights, i, T.Zero);
+                Partial.Store(slope * weight * shares, gradient, i);
+                lanes[i / V.Count % lanes.Length] += Partial.Keep(loss * weight, output.Length - i);
+            }
+            return Reduce.Sum<T>(MemoryMarshal.Cast<V, T>(lanes));
+        }
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Losses;
@@ -16,16 +16,17 @@ public sealed record Huber(double Delta = 1) : Loss
     {
         Check.Shapes(output, target, output.Width, rowWeights, gradient);
         Check.FiniteTargets(target);
-        return Elementwise.Mean(new Element<T>(T.CreateChecked(Delta)), output, target, rowWeights, gradient);
+        return Elementwise.Mean(new Element(Delta), output, target, rowWeights, gradient);
     }
 
-    private readonly struct Element<T>(T delta) : IElement<T> where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Element(double delta) : IElement
     {
-        public Vector<T> Loss(Vector<T> y, Vector<T> t, out Vector<T> slope)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Loss<V>(V y, V t, out V slope) where V : unmanaged, IRegister<V>
         {
-            var (e, δ, half) = (y - t, new Vector<T>(delta), T.CreateChecked(0.5));
-            slope = Vector.Min(Vector.Max(e, -δ), δ);
-            return Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs(e), δ), e * e * half, δ * (Vector.Abs(e) - δ * half));
+            var (e, δ, half) = (y - t, V.Of(delta), V.Of(0.5));
+            slope = V.Min(V.Max(e, -δ), δ);
+            return V.IfLess(δ, V.Abs(e), δ * (V.Abs(e) - δ * half), e * e * half);
         }
     }
 }

@@ -1,10 +1,10 @@
-using System.Numerics;
+using Hone.Numerics;
 
 namespace Hone.Losses;
 
 /// <summary>A loss that looks at one output and its target at a time.</summary>
-internal interface IElement<T> where T : unmanaged, IFloatingPointIeee754<T>
+internal interface IElement
 {
     /// <summary>ℓ(y, t), and in <paramref name="slope"/> ∂ℓ/∂y.</summary>
-    Vector<T> Loss(Vector<T> y, Vector<T> t, out Vector<T> slope);
+    V Loss<V>(V y, V t, out V slope) where V : unmanaged, IRegister<V>;
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Losses;
@@ -12,17 +12,17 @@ public sealed record MeanAbsoluteError : Loss
     {
         Check.Shapes(output, target, output.Width, rowWeights, gradient);
         Check.FiniteTargets(target);
-        return Elementwise.Mean(new Magnitude<T>(), output, target, rowWeights, gradient);
+        return Elementwise.Mean(new Magnitude(), output, target, rowWeights, gradient);
     }
 
-    private readonly struct Magnitude<T> : IElement<T> where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Magnitude : IElement
     {
-        public Vector<T> Loss(Vector<T> y, Vector<T> t, out Vector<T> slope)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Loss<V>(V y, V t, out V slope) where V : unmanaged, IRegister<V>
         {
             var e = y - t;
-            var sign = Vector.ConditionalSelect(Vector.LessThan(e, Vector<T>.Zero), -Vector<T>.One, Vector<T>.One);
-            slope = Vector.ConditionalSelect(Vector.Equals(e, Vector<T>.Zero), e, sign);
-            return Vector.Abs(e);
+            slope = V.IfEqual(e, V.Of(0), e, V.IfLess(e, V.Of(0), V.Of(-1), V.Of(1)));
+            return V.Abs(e);
         }
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Losses;
@@ -12,12 +12,13 @@ public sealed record MeanSquaredError : Loss
     {
         Check.Shapes(output, target, output.Width, rowWeights, gradient);
         Check.FiniteTargets(target);
-        return Elementwise.Mean(new Square<T>(), output, target, rowWeights, gradient);
+        return Elementwise.Mean(new Square(), output, target, rowWeights, gradient);
     }
 
-    private readonly struct Square<T> : IElement<T> where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Square : IElement
     {
-        public Vector<T> Loss(Vector<T> y, Vector<T> t, out Vector<T> slope)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Loss<V>(V y, V t, out V slope) where V : unmanaged, IRegister<V>
         {
             var e = y - t;
             slope = e + e;

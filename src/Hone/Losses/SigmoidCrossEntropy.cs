@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Losses;
@@ -19,8 +20,7 @@ public sealed record SigmoidCrossEntropy(double PositiveWeight = 1, double Label
     {
         Check.Shapes(output, target, output.Width, rowWeights, gradient);
         Check.Targets(target, T.Zero, T.One);
-        return Elementwise.Mean(
-            new Element<T>(T.CreateChecked(PositiveWeight), T.CreateChecked(LabelSmoothing)), output, target, rowWeights, gradient);
+        return Elementwise.Mean(new Element(PositiveWeight, LabelSmoothing), output, target, rowWeights, gradient);
     }
 
     /// <summary>Logits become probabilities: σ(x).</summary>
@@ -31,21 +31,21 @@ public sealed record SigmoidCrossEntropy(double PositiveWeight = 1, double Label
                 Partial.Store(Functions.Sigmoid(Partial.Load<T>(output[i], j, T.Zero)), output[i], j);
     }
 
-    private readonly struct Element<T>(T w, T ε) : IElement<T> where T : unmanaged, IFloatingPointIeee754<T>
+    private readonly struct Element(double weight, double smoothing) : IElement
     {
-        public Vector<T> Loss(Vector<T> x, Vector<T> t, out Vector<T> slope)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Loss<V>(V x, V t, out V slope) where V : unmanaged, IRegister<V>
         {
-            var (zero, one) = (Vector<T>.Zero, Vector<T>.One);
-            t = t * (T.One - ε) + new Vector<T>(ε * T.CreateChecked(0.5));
+            var (zero, one, w, ε) = (V.Of(0), V.Of(1), V.Of(weight), V.Of(smoothing));
+            t = t * (one - ε) + ε * V.Of(0.5);
 
-            var e = Functions.Exp(-Vector.Abs(x));              // one exponential serves all four terms
-            var log = Functions.Log1p(e);
-            var above = Vector.GreaterThan(x, zero);
-            var σ = Vector.ConditionalSelect(above, one, e) / (one + e);
-            var notσ = Vector.ConditionalSelect(above, e, one) / (one + e);
+            var e = V.Exp(-V.Abs(x));              // one exponential serves all four terms
+            var log = Compound.Log1p(e);
+            var σ = V.IfLess(zero, x, one, e) / (one + e);
+            var notσ = V.IfLess(zero, x, e, one) / (one + e);
 
             slope = (one - t) * σ - t * notσ * w;
-            return (one - t) * (Vector.Max(x, zero) + log) + t * (Vector.Max(-x, zero) + log) * w;
+            return (one - t) * (V.Max(x, zero) + log) + t * (V.Max(-x, zero) + log) * w;
         }
     }
 }

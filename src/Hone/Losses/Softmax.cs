@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Losses;
@@ -11,8 +12,20 @@ internal static class Softmax
     {
         x.CopyTo(p);
         p[x.Length..].Fill(T.NegativeInfinity); // e^−∞ = 0, neutral in the sum
-        for (int i = 0; i < p.Length; i += Vector<T>.Count)
-            Partial.Store(Functions.Exp(Partial.Load<T>(p, i, T.NegativeInfinity) - new Vector<T>(max)), p, i);
+        Registers.Run<T, Exponentials<T>>(new Exponentials<T>(p, max));
         return Reduce.Sum<T>(p);
+    }
+
+    private readonly ref struct Exponentials<T>(Span<T> p, T max) : IAtWidth where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private readonly Span<T> _p = p;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>() where V : unmanaged, IRegister<V>
+        {
+            var shift = V.Of(double.CreateChecked(max));
+            for (int i = 0; i < _p.Length; i += V.Count)
+                Partial.Store(V.Exp(Partial.Load<T, V>(_p, i, T.NegativeInfinity) - shift), _p, i);
+        }
     }
 }

@@ -12,44 +12,38 @@ public static class Functions
 {
     /// <summary>eˣ; 0 and ∞ beyond the range. Float: below 1.0 units in the last place.</summary>
     public static Vector<T> Exp<T>(Vector<T> x) => typeof(T) == typeof(float)
-        ? SingleFunctions.Exp(x.As<T, float>()).As<float, T>()
-        : DoubleFunctions.Exp(x.As<T, double>()).As<double, T>();
+        ? Of<T>(NarrowSingle.Exp(Singles(x)))
+        : Of<T>(DoubleRegister.Exp(Doubles(x)));
 
     /// <summary>The natural logarithm; −∞ at 0, NaN below. Float: below 0.9 units in the last place.</summary>
     public static Vector<T> Log<T>(Vector<T> x) => typeof(T) == typeof(float)
-        ? SingleFunctions.Log(x.As<T, float>()).As<float, T>()
-        : DoubleFunctions.Log(x.As<T, double>()).As<double, T>();
+        ? Of<T>(NarrowSingle.Log(Singles(x)))
+        : Of<T>(DoubleRegister.Log(Doubles(x)));
 
     /// <summary>The hyperbolic tangent; ±1 where it saturates. Float: below 1.4 units in the last place.</summary>
     public static Vector<T> Tanh<T>(Vector<T> x) => typeof(T) == typeof(float)
-        ? SingleFunctions.Tanh(x.As<T, float>()).As<float, T>()
-        : DoubleFunctions.Tanh(x.As<T, double>()).As<double, T>();
+        ? Of<T>(NarrowSingle.Tanh(Singles(x)))
+        : Of<T>(DoubleRegister.Tanh(Doubles(x)));
 
     /// <summary>The error function 2/√π·∫₀ˣ e^(−t²) dt; Φ(x) = ½·(1 + erf(x/√2)). Float: below 1.5 units in the last place.</summary>
     public static Vector<T> Erf<T>(Vector<T> x) => typeof(T) == typeof(float)
-        ? SingleFunctions.Erf(x.As<T, float>()).As<float, T>()
-        : DoubleFunctions.Erf(x.As<T, double>()).As<double, T>();
+        ? Of<T>(NarrowSingle.Erf(Singles(x)))
+        : Of<T>(DoubleRegister.Erf(Doubles(x)));
 
     /// <summary>ln(1 + x), exact to the last places for small x too. Float: below 1.5 units in the last place.</summary>
-    /// <remarks>The rounding of 1 + x is put back to first order, ln(u + c) ≈ ln u + c/u.</remarks>
-    public static Vector<T> Log1p<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var u = Vector<T>.One + x;
-        var lost = Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.One), Vector<T>.One - (u - x), x - (u - Vector<T>.One));
-        var repaired = Vector.GreaterThan(Vector.Abs(lost), Vector<T>.Zero); // neither at −1, where u is 0, nor at ∞
-        return Log(u) + Vector.ConditionalSelect(repaired, lost / u, Vector<T>.Zero);
-    }
+    public static Vector<T> Log1p<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float)
+        ? Of<T>(Compound.Log1p(Singles(x)))
+        : Of<T>(Compound.Log1p(Doubles(x)));
 
     /// <summary>σ(x) = 1 / (1 + e⁻ˣ), as precise at −80 as at 80. Float: below 2.4 units in the last place.</summary>
-    public static Vector<T> Sigmoid<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var e = Exp(-Vector.Abs(x));
-        return Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), e, Vector<T>.One) / (Vector<T>.One + e);
-    }
+    public static Vector<T> Sigmoid<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float)
+        ? Of<T>(Compound.Sigmoid(Singles(x)))
+        : Of<T>(Compound.Sigmoid(Doubles(x)));
 
     /// <summary>ln(1 + eˣ) = max(x, 0) + ln(1 + e^(−|x|)), which never overflows. Float: below 2.0 units in the last place.</summary>
-    public static Vector<T> Softplus<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> =>
-        Vector.Max(x, Vector<T>.Zero) + Log1p(Exp(-Vector.Abs(x)));
+    public static Vector<T> Softplus<T>(Vector<T> x) where T : unmanaged, IFloatingPointIeee754<T> => typeof(T) == typeof(float)
+        ? Of<T>(Compound.Softplus(Singles(x)))
+        : Of<T>(Compound.Softplus(Doubles(x)));
 
     /// <inheritdoc cref="Exp{T}(Vector{T})"/>
     public static T Exp<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => Exp(new Vector<T>(x))[0];
@@ -71,4 +65,12 @@ public static class Functions
 
     /// <inheritdoc cref="Softplus{T}(Vector{T})"/>
     public static T Softplus<T>(T x) where T : unmanaged, IFloatingPointIeee754<T> => Softplus(new Vector<T>(x))[0];
+
+    private static NarrowSingle Singles<T>(Vector<T> x) => new(x.As<T, float>());
+
+    private static DoubleRegister Doubles<T>(Vector<T> x) => new(x.As<T, double>());
+
+    private static Vector<T> Of<T>(NarrowSingle x) => x.Lanes.As<float, T>();
+
+    private static Vector<T> Of<T>(DoubleRegister x) => x.Lanes.As<double, T>();
 }

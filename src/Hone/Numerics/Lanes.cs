@@ -22,7 +22,7 @@ public static class Lanes
         return MemoryMarshal.Cast<T, Vector<T>>(values);
     }
 
-    private static void ThrowOnTail(int length)
+    internal static void ThrowOnTail(int length)
     {
         if (length % Padding.Lanes != 0) Throw(length);
     }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Hone.Numerics;
 
@@ -15,11 +17,15 @@ internal static class Partial
         return new Vector<T>(rest);
     }
 
+    /// <inheritdoc cref="Load{T}(ReadOnlySpan{T}, int, T)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Load<T, V>(ReadOnlySpan<T> line, int start, T neutral) where T : unmanaged where V : unmanaged, IRegister<V> =>
+        line.Length - start >= V.Count ? MemoryMarshal.Cast<T, V>(line[start..])[0] : LoadRest<T, V>(line[start..], neutral);
+
     /// <summary>The first <paramref name="count"/> lanes, zero beyond.</summary>
-    public static Vector<T> Keep<T>(Vector<T> values, int count) where T : unmanaged, INumber<T> =>
-        count >= Vector<T>.Count
-            ? values
-            : Vector.ConditionalSelect(Vector.LessThan(Vector<T>.Indices, new(T.CreateChecked(count))), values, Vector<T>.Zero);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Keep<V>(V values, int count) where V : unmanaged, IRegister<V> =>
+        count >= V.Count ? values : V.IfLess(V.Indices, V.Of(count), values, V.Of(0));
 
     /// <summary>Writes the lanes that lie within the line.</summary>
     public static void Store<T>(Vector<T> values, Span<T> line, int start) where T : unmanaged
@@ -30,5 +36,25 @@ internal static class Partial
             return;
         }
         for (int i = start; i < line.Length; i++) line[i] = values[i - start];
+    }
+
+    /// <inheritdoc cref="Store{T}(Vector{T}, Span{T}, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<T, V>(V values, Span<T> line, int start) where T : unmanaged where V : unmanaged, IRegister<V>
+    {
+        if (line.Length - start >= V.Count) MemoryMarshal.Cast<T, V>(line[start..])[0] = values;
+        else StoreRest(values, line[start..]);
+    }
+
+    private static void StoreRest<T, V>(V values, Span<T> rest) where T : unmanaged where V : unmanaged, IRegister<V> =>
+        MemoryMarshal.Cast<V, T>(new ReadOnlySpan<V>(in values))[..rest.Length].CopyTo(rest);
+
+    private static V LoadRest<T, V>(ReadOnlySpan<T> rest, T neutral) where T : unmanaged where V : unmanaged, IRegister<V>
+    {
+        Span<V> lanes = stackalloc V[1];
+        var values = MemoryMarshal.Cast<V, T>(lanes);
+        rest.CopyTo(values);
+        values[rest.Length..].Fill(neutral);
+        return lanes[0];
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Optimizers;
@@ -20,25 +21,31 @@ public sealed record Adam(double Beta1 = 0.9, double Beta2 = 0.999, double Epsil
 
     public override void Transform<T>(Update<T> update) => Transform(update, Beta1, Beta2, Epsilon);
 
-    internal static void Transform<T>(Update<T> update, double beta1, double beta2, double epsilon) where T : unmanaged, IFloatingPointIeee754<T>
+    internal static void Transform<T>(Update<T> update, double beta1, double beta2, double epsilon) where T : unmanaged, IFloatingPointIeee754<T> =>
+        Registers.Run<T, Direction<T>>(new Direction<T>(update, beta1, beta2, epsilon));
+
+    private readonly ref struct Direction<T>(Update<T> update, double beta1, double beta2, double epsilon) : IAtWidth
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var β1 = new Vector<T>(T.CreateChecked(beta1));
-        var β2 = new Vector<T>(T.CreateChecked(beta2));
-        var rest1 = new Vector<T>(T.CreateChecked(1 - beta1));
-        var rest2 = new Vector<T>(T.CreateChecked(1 - beta2));
-        var correction1 = new Vector<T>(T.CreateChecked(1 / (1 - Math.Pow(beta1, update.Step))));
-        var correction2 = new Vector<T>(T.CreateChecked(1 / (1 - Math.Pow(beta2, update.Step))));
-        var ε = new Vector<T>(T.CreateChecked(epsilon));
-        var g = update.Gradient.AsLanes();
-        var m = update.Moment(0).AsLanes();
-        var v = update.Moment(1).AsLanes();
-        for (int i = 0; i < g.Length; i++)
+        private readonly Update<T> _update = update;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>() where V : unmanaged, IRegister<V>
         {
-            m[i] = β1 * m[i] + rest1 * g[i];
-            v[i] = β2 * v[i] + rest2 * g[i] * g[i];
-            var m̂ = m[i] * correction1;
-            var v̂ = v[i] * correction2;
-            g[i] = m̂ / (Vector.SquareRoot(v̂) + ε);
+            var (β1, rest1, correction1) = (V.Of(beta1), V.Of(1 - beta1), V.Of(1 / (1 - Math.Pow(beta1, _update.Step))));
+            var (β2, rest2, correction2) = (V.Of(beta2), V.Of(1 - beta2), V.Of(1 / (1 - Math.Pow(beta2, _update.Step))));
+            var ε = V.Of(epsilon);
+            var g = Registers.As<T, V>(_update.Gradient);
+            var m = Registers.As<T, V>(_update.Moment(0));
+            var v = Registers.As<T, V>(_update.Moment(1));
+            for (int i = 0; i < g.Length; i++)
+            {
+                m[i] = β1 * m[i] + rest1 * g[i];
+                v[i] = β2 * v[i] + rest2 * g[i] * g[i];
+                var m̂ = m[i] * correction1;
+                var v̂ = v[i] * correction2;
+                g[i] = m̂ / (V.Sqrt(v̂) + ε);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 
 namespace Hone.Optimizers;
@@ -15,17 +16,23 @@ public sealed record RmsProp(double Beta = 0.99, double Epsilon = 1e-8) : Optimi
 
     public override int Moments => 1;
 
-    public override void Transform<T>(Update<T> update)
+    public override void Transform<T>(Update<T> update) => Registers.Run<T, Direction<T>>(new Direction<T>(update, Beta, Epsilon));
+
+    private readonly ref struct Direction<T>(Update<T> update, double beta, double epsilon) : IAtWidth where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var β = new Vector<T>(T.CreateChecked(Beta));
-        var rest = new Vector<T>(T.CreateChecked(1 - Beta));
-        var ε = new Vector<T>(T.CreateChecked(Epsilon));
-        var g = update.Gradient.AsLanes();
-        var s = update.Moment(0).AsLanes();
-        for (int i = 0; i < g.Length; i++)
+        private readonly Update<T> _update = update;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>() where V : unmanaged, IRegister<V>
         {
-            s[i] = β * s[i] + rest * g[i] * g[i];
-            g[i] = g[i] / (Vector.SquareRoot(s[i]) + ε);
+            var (β, rest, ε) = (V.Of(beta), V.Of(1 - beta), V.Of(epsilon));
+            var g = Registers.As<T, V>(_update.Gradient);
+            var s = Registers.As<T, V>(_update.Moment(0));
+            for (int i = 0; i < g.Length; i++)
+            {
+                s[i] = β * s[i] + rest * g[i] * g[i];
+                g[i] = g[i] / (V.Sqrt(s[i]) + ε);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -12,7 +13,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     private readonly Plan<T> _plan;
     private readonly Optimizer _optimizer;
-    private readonly T[] _moments;
+    private readonly Arena<T> _moments;
     private readonly Stretch[] _stretches;
     private readonly Action<int, int>[] _moves;
     private double _rate, _norm;
@@ -21,7 +22,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         _plan = plan;
         _optimizer = optimizer;
-        _moments = GC.AllocateArray<T>(checked(optimizer.Moments * plan.Weights.Length), pinned: true);
+        _moments = new Arena<T>(checked(optimizer.Moments * plan.Weights.Length), stagger: 3);
         _stretches = [.. Stretches(plan.Parameters)];
         _moves = [.. _stretches.Select(stretch => (Action<int, int>)((from, to) => Move(stretch, from, to)))];
     }
@@ -37,7 +38,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     /// <summary>The optimiser's memory of one parameter: zeros before the first step.</summary>
     public Matrix<T> Moment(int index, Slot<T> slot) =>
-        new(_moments.AsSpan(index * _plan.Weights.Length + slot.Offset, slot.Length), slot.Rows, slot.Width, slot.Stride);
+        new(_moments.Slice(index * _plan.Weights.Length + slot.Offset, slot.Length), slot.Rows, slot.Width, slot.Stride);
 
     /// <summary>Euclidean norm of the raw gradient of the last step, where the optimiser asks for it; otherwise 0.</summary>
     public double GradientNorm => _norm;
@@ -77,7 +78,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         double rate = _rate * stretch.RateFactor;
         var direction = _plan.Gradients.Slice(start, length);
         var weights = _plan.Weights.Slice(start, length);
-        var moments = _moments.AsSpan(Math.Min(_moments.Length, start));
+        var moments = _moments.All[Math.Min(_moments.Length, start)..];
         _optimizer.Transform(new Update<T>(direction, weights, moments, _plan.Weights.Length)
         {
             Step = Steps,
@@ -86,10 +87,23 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
             GradientNorm = _norm,
         });
 
-        var α = new Vector<T>(T.CreateChecked(rate));
-        var w = weights.AsLanes();
-        var d = direction.AsLanes();
-        for (int i = 0; i < w.Length; i++) w[i] -= α * d[i];
+        Registers.Run<T, Walk>(new Walk(weights, rate, direction));
+    }
+
+    /// <summary>w ← w − α·d</summary>
+    private readonly ref struct Walk(Span<T> weights, double rate, ReadOnlySpan<T> direction) : IAtWidth
+    {
+        private readonly Span<T> _weights = weights;
+        private readonly ReadOnlySpan<T> _direction = direction;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run<V>() where V : unmanaged, IRegister<V>
+        {
+            var α = V.Of(rate);
+            var w = Registers.As<T, V>(_weights);
+            var d = Registers.As<T, V>(_direction);
+            for (int i = 0; i < w.Length; i++) w[i] -= α * d[i];
+        }
     }
 
     /// <summary>Weights that lie side by side and are moved alike.</summary>
