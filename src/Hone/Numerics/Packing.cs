@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -23,8 +24,8 @@ internal static unsafe class Packing
     {
         for (int j = 0; j < width; j += Square)
             for (int k = 0; k < depth; k += Square)
-                if (typeof(T) == typeof(float) && Avx.IsSupported && j + Square <= Math.Min(width, rows))
-                    TransposeSquare((float*)w + j * stride + k, stride, (float*)panel + k * width + j, width, Math.Min(Square, depth - k));
+                if (typeof(T) == typeof(float) && Avx.IsSupported)
+                    TransposeSquare((float*)w + j * stride + k, stride, Math.Min(Square, rows - j), (float*)panel + k * width + j, width, Math.Min(Square, depth - k));
                 else
                     for (int column = j; column < Math.Min(j + Square, width); column++)
                         for (int row = k; row < Math.Min(k + Square, depth); row++)
@@ -32,10 +33,10 @@ internal static unsafe class Packing
     }
 
     /// <summary>8 × 8 values through the registers: pairs, then pairs of pairs, then halves change places.</summary>
-    private static void TransposeSquare(float* from, nint stride, float* to, nint width, int depth)
+    /// <param name="rows">Rows there are from here on; those beyond are zeros.</param>
+    private static void TransposeSquare(float* from, nint stride, int rows, float* to, nint width, int depth)
     {
-        Vector256<float> a = Avx.LoadVector256(from), b = Avx.LoadVector256(from + stride), c = Avx.LoadVector256(from + 2 * stride), d = Avx.LoadVector256(from + 3 * stride);
-        Vector256<float> e = Avx.LoadVector256(from + 4 * stride), f = Avx.LoadVector256(from + 5 * stride), g = Avx.LoadVector256(from + 6 * stride), h = Avx.LoadVector256(from + 7 * stride);
+        Vector256<float> a = Row(0), b = Row(1), c = Row(2), d = Row(3), e = Row(4), f = Row(5), g = Row(6), h = Row(7);
         Vector256<float> ab = Avx.UnpackLow(a, b), AB = Avx.UnpackHigh(a, b), cd = Avx.UnpackLow(c, d), CD = Avx.UnpackHigh(c, d);
         Vector256<float> ef = Avx.UnpackLow(e, f), EF = Avx.UnpackHigh(e, f), gh = Avx.UnpackLow(g, h), GH = Avx.UnpackHigh(g, h);
         const byte Low = 0b01_00_01_00, High = 0b11_10_11_10;
@@ -50,5 +51,8 @@ internal static unsafe class Packing
         if (depth > 5) Avx.Permute2x128(abcd1, efgh1, Upper).Store(to + 5 * width);
         if (depth > 6) Avx.Permute2x128(abcd2, efgh2, Upper).Store(to + 6 * width);
         if (depth > 7) Avx.Permute2x128(abcd3, efgh3, Upper).Store(to + 7 * width);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        Vector256<float> Row(int row) => row < rows ? Avx.LoadVector256(from + row * stride) : Vector256<float>.Zero;
     }
 }

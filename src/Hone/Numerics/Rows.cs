@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Hone.Numerics;
 
@@ -7,15 +8,33 @@ public static class Rows
 {
     /// <summary>sum = Σ rows, or sum += Σ rows.</summary>
     /// <param name="sum">1 × width.</param>
-    public static void Sum<T>(Matrix<T> rows, Matrix<T> sum, bool add, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
+    public static unsafe void Sum<T>(Matrix<T> rows, Matrix<T> sum, bool add, int from, int to) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var columns = new ColumnLanes<T>(rows.Stride, from, to);
-        Span<T> values = rows.Values, sums = sum.Values;
-        for (int c = columns.First; c < columns.End; c += columns.Step)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows.Rows * rows.Stride, rows.Values.Length);
+        fixed (T* first = rows.Values, sums = sum.Values)
         {
-            var total = add ? columns.Load(sums, 0, c) : Vector<T>.Zero;
-            for (int r = 0; r < rows.Rows; r++) total += columns.Load(values, r, c);
-            columns.Store(total, sums, 0, c);
+            if (rows.Stride == 1)
+            {
+                T total = add ? *sums : T.Zero;
+                for (int r = 0; r < rows.Rows; r++) total += first[r];
+                *sums = total;
+                return;
+            }
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(to * Padding.Lanes, Math.Min(rows.Stride, sum.Values.Length));
+            for (int c = from * Padding.Lanes; c < to * Padding.Lanes; c += 2 * Vector256<T>.Count)
+            {
+                // Two chains side by side: an addition waits for the one before it.
+                Vector256<T> x = Vector256<T>.Zero, y = x;
+                if (add) (x, y) = (Vector256.Load(sums + c), Vector256.Load(sums + c + Vector256<T>.Count));
+                T* row = first + c;
+                for (int r = 0; r < rows.Rows; r++, row += rows.Stride)
+                {
+                    x += Vector256.Load(row);
+                    y += Vector256.Load(row + Vector256<T>.Count);
+                }
+                x.Store(sums + c);
+                y.Store(sums + c + Vector256<T>.Count);
+            }
         }
     }
 
