@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace Hone.Numerics;
@@ -5,24 +6,34 @@ namespace Hone.Numerics;
 /// <summary>Threads that share a piece of work by owning parts of it: the same units go to the same worker, unless it is late and the caller takes them.</summary>
 /// <remarks>
 /// A region costs far less than a task: helpers spin for a moment after each region and sleep when nothing comes. A helper
-/// that has not arrived is not waited for: the caller takes its part, or a helper that is done. No two workers run on one processor if they can help it. How units are shared never shows in a result, because
-/// every unit is computed whole by one worker.
+/// that has not arrived is not waited for: the caller takes its part, or a helper that is done. No two workers run on one processor if they can help it,
+/// and where other programs keep helpers from working, the caller works alone for a while. How units are shared never shows in a result, because every unit is computed whole by one worker.
 /// </remarks>
 public sealed class Workers : IDisposable
 {
     /// <summary>Work (multiply-adds) below which a region is not worth sharing.</summary>
-    public const long Worthwhile = 150_000;
+    public const long Worthwhile = 500_000;
 
     /// <summary>The caller alone.</summary>
     public static Workers One { get; } = new(1);
 
     private const int Nowhere = -1;
 
+    /// <summary>Regions the caller does alone after it had to wait for a helper that another program kept from working; twice as many each time, up to the most.</summary>
+    private const int FewestAlone = 16, MostAlone = 4096;
+
+    /// <summary>Ticks that are no wait.</summary>
+    private static readonly long Moment = Stopwatch.Frequency / 20_000;
+
+    /// <summary>Regions in which all helpers were in time, after which waiting counts as new.</summary>
+    private const int Forgotten = 256;
+
     private readonly Helper[] _helpers;
     private readonly int[] _processors; // where each worker runs, the caller first; nowhere while it sleeps
     private Action<int, int>? _body;
     private int _units;
     private int _region;
+    private int _alone, _nextAlone = FewestAlone, _inTime;
     private volatile bool _stopped;
 
     /// <param name="threads">Threads that work, the caller included: 1 or more.</param>
@@ -45,8 +56,10 @@ public sealed class Workers : IDisposable
     public void Run(Action<int, int> body, int units, long work)
     {
         ObjectDisposedException.ThrowIf(_stopped, this);
-        if (_helpers.Length == 0 || units < 2 || work < Worthwhile)
+        bool alone = _helpers.Length == 0 || units < 2 || work < Worthwhile;
+        if (alone || _alone > 0)
         {
+            if (!alone) _alone--;
             body(0, units);
             return;
         }
@@ -56,6 +69,7 @@ public sealed class Workers : IDisposable
         int region = Interlocked.Increment(ref _region); // publishes the two fields above
         foreach (var helper in _helpers) helper.WakeIfAsleep();
 
+        long began = Stopwatch.GetTimestamp(), worked = began;
         try
         {
             RunPart(0);
@@ -64,9 +78,24 @@ public sealed class Workers : IDisposable
         {
             foreach (var helper in _helpers)
                 if (helper.TryClaim(region)) helper.RunClaimed(region);
+            worked = Stopwatch.GetTimestamp();
             foreach (var helper in _helpers) helper.Join(region); // all of them, before any failure is thrown: none may still run the body
         }
         foreach (var helper in _helpers) helper.ThrowFailure();
+        Judge(worked - began, Stopwatch.GetTimestamp() - worked);
+    }
+
+    /// <summary>Where processors are busy with other programs, a helper may lose its own for a whole time slice, and the caller waits: then it is quicker alone for a while.</summary>
+    /// <param name="worked">How long the caller worked.</param>
+    /// <param name="waited">How long it waited then.</param>
+    private void Judge(long worked, long waited)
+    {
+        if (waited > 2 * worked + Moment)
+        {
+            (_alone, _inTime) = (_nextAlone, 0);
+            _nextAlone = Math.Min(2 * _nextAlone, MostAlone);
+        }
+        else if (++_inTime == Forgotten) _nextAlone = FewestAlone;
     }
 
     public void Dispose()

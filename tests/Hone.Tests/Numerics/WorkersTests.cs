@@ -22,7 +22,7 @@ public class WorkersTests
     }
 
     [Fact]
-    public void Little_work_stays_with_the_caller()
+    public void Little_work_stays_with_thecaller()
     {
         using var workers = new Workers(4);
         var calls = new List<(int, int)>();
@@ -34,7 +34,7 @@ public class WorkersTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void A_failure_of_any_part_reaches_the_caller_and_the_workers_work_on(int part)
+    public void A_failure_of_any_part_reaches_thecaller_and_the_workers_work_on(int part)
     {
         using var workers = new Workers(3);
         for (int round = 0; round < 200; round++)
@@ -46,7 +46,7 @@ public class WorkersTests
     }
 
     [Fact]
-    public void When_several_parts_fail_none_still_runs_when_the_caller_hears_of_it()
+    public void When_several_parts_fail_none_still_runs_when_thecaller_hears_of_it()
     {
         using var workers = new Workers(4);
         for (int round = 0; round < 200; round++)
@@ -82,6 +82,28 @@ public class WorkersTests
             Thread.Sleep(5); // far longer than a helper spins
             AssertWorks(workers);
         }
+    }
+
+    [Fact]
+    public void After_a_helper_was_kept_from_working_thecaller_works_alone_for_a_while()
+    {
+        int caller = Environment.CurrentManagedThreadId;
+        using var workers = new Workers(2);
+        for (int attempt = 0; attempt < 100; attempt++)
+        {
+            bool late = false;
+            workers.Run((from, _) =>
+            {
+                if (from == 0) Thread.Sleep(1); // time to arrive
+                else if (Environment.CurrentManagedThreadId != caller) { late = true; Thread.Sleep(20); }
+            }, 2, Shared);
+            if (!late) continue;
+
+            for (int region = 0; region < 16; region++)
+                workers.Run((from, to) => Assert.Equal((0, 2, caller), (from, to, Environment.CurrentManagedThreadId)), 2, Shared);
+            return;
+        }
+        Assert.Skip("No helper ever arrived: there is one processor.");
     }
 
     [Fact]
