@@ -52,7 +52,7 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
         private readonly ReadOnlySpan<T> _xs = xs;
         private readonly Span<T> _ys = ys;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var f = _f;
@@ -69,7 +69,7 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
         private readonly Span<T> _dxs = dxs;
         private readonly bool _add = add;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var f = _f;

@@ -45,7 +45,7 @@ internal static class Elementwise
 
         public required Matrix<T> Gradient { get; init; }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var (rows, width) = (Output.Rows, Output.Width);
@@ -70,7 +70,7 @@ internal static class Elementwise
         }
 
         /// <summary>Σ wᵢ·ℓᵢ over the line; the gradient becomes wᵢ·ℓ′ᵢ·<paramref name="share"/>.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private T Line<V>(ReadOnlySpan<T> output, ReadOnlySpan<T> target, ReadOnlySpan<T> weights, T share, Span<T> gradient)
             where V : unmanaged, IRegister<V>
         {

@@ -20,7 +20,7 @@ internal static class Softmax
     {
         private readonly Span<T> _p = p;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var shift = V.Of(double.CreateChecked(max));

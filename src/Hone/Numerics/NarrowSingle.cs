@@ -60,15 +60,16 @@ internal readonly struct NarrowSingle(Vector<float> lanes) : ISingleRegister<Nar
         new(Vector.ConditionalSelect(new Vector<float>(-0f), sign._lanes, magnitude._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowSingle Scale(NarrowSingle x, NarrowSingle k)
+    public static NarrowSingle Scale(NarrowSingle x, NarrowSingle shifted)
     {
-        var power = Vector.ConvertToInt32Native(k._lanes);
+        var power = shifted._lanes.As<float, int>() - new Vector<float>(ISingleRegister<NarrowSingle>.Rounder).As<float, int>();
         var half = power >> 1; // in two steps: 2¹²⁸ and 2⁻¹⁵⁰ are no floats, and results below the normal range round once
         return new(x._lanes * PowerOf2(half) * PowerOf2(power - half));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NarrowSingle ScaleNormal(NarrowSingle x, NarrowSingle k) => new(x._lanes * PowerOf2(Vector.ConvertToInt32Native(k._lanes)));
+    public static NarrowSingle ScaleNormal(NarrowSingle x, NarrowSingle shifted) =>
+        new(x._lanes * PowerOf2(shifted._lanes.As<float, int>())); // what k is shifted by drops out at the left
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowSingle Split(NarrowSingle x, out NarrowSingle e)

@@ -6,7 +6,6 @@ namespace Hone.Numerics;
 /// functions"); the two polynomials of erf are weighted minimax fits of our own.</summary>
 internal static class SingleFunctions
 {
-    private const float Rounder = 12582912;              // 1.5·2²³: adding it rounds to a whole number
     private const float Ln2High = 0.693359375f;          // 9 bits, so that k·Ln2High is exact
     private const float Ln2Low = -2.12194440e-4f;
     private const float SmallestNormal = 1.17549435e-38f;
@@ -17,14 +16,16 @@ internal static class SingleFunctions
     {
         x = V.IfLess(V.Of(89), x, V.Of(89), x);          // ∞ from here on
         x = V.IfLess(x, V.Of(-104), V.Of(-104), x);      // 0 from here on; NaN passes both
-        return V.Scale(Mantissa(x, out var k), k);
+        return V.Scale(Mantissa(x, out var shifted), shifted);
     }
 
-    /// <summary>eʳ, where x = k·ln 2 + r.</summary>
+    /// <summary>eʳ, where x = k·ln 2 + r; <paramref name="shifted"/> is k + <see cref="ISingleRegister{V}.Rounder"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Mantissa<V>(V x, out V k) where V : unmanaged, ISingleRegister<V>
+    private static V Mantissa<V>(V x, out V shifted) where V : unmanaged, ISingleRegister<V>
     {
-        k = V.Fma(x, V.Of(1.44269504f), V.Of(Rounder)) - V.Of(Rounder);
+        var rounder = V.Of(ISingleRegister<V>.Rounder);
+        shifted = V.Fma(x, V.Of(1.44269504f), rounder);
+        var k = shifted - rounder;
         var r = V.Fma(k, V.Of(-Ln2Low), V.Fma(k, V.Of(-Ln2High), x));
         var p = Polynomial(r, 1.9875691500e-4f, 1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f, 5.0000001201e-1f);
         return V.Fma(p, r * r, r) + V.Of(1);
@@ -57,7 +58,7 @@ internal static class SingleFunctions
         var near = V.Fma(p, z * x, x);
         var a = V.Abs(x);
         var twice = V.IfLess(V.Of(10), a, V.Of(20), a + a); // tanh 10 is 1; NaN passes
-        var exp = V.ScaleNormal(Mantissa(twice, out var k), k);
+        var exp = V.ScaleNormal(Mantissa(twice, out var shifted), shifted);
         var far = V.Of(1) - V.Of(2) / (exp + V.Of(1));
         return V.WithSign(V.IfLess(a, V.Of(0.625f), near, far), x);
     }

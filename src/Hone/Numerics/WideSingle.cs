@@ -59,10 +59,11 @@ internal readonly struct WideSingle(Vector512<float> lanes) : ISingleRegister<Wi
         new(Vector512.ConditionalSelect(Vector512.Create(-0f), sign._lanes, magnitude._lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideSingle Scale(WideSingle x, WideSingle k) => new(Avx512F.Scale(x._lanes, k._lanes));
+    public static WideSingle Scale(WideSingle x, WideSingle shifted) =>
+        new(Avx512F.Scale(x._lanes, shifted._lanes - Vector512.Create(ISingleRegister<WideSingle>.Rounder)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static WideSingle ScaleNormal(WideSingle x, WideSingle k) => new(Avx512F.Scale(x._lanes, k._lanes));
+    public static WideSingle ScaleNormal(WideSingle x, WideSingle shifted) => Scale(x, shifted);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideSingle Split(WideSingle x, out WideSingle e)

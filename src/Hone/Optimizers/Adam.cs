@@ -29,7 +29,7 @@ public sealed record Adam(double Beta1 = 0.9, double Beta2 = 0.999, double Epsil
     {
         private readonly Update<T> _update = update;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var (β1, rest1, correction1) = (V.Of(beta1), V.Of(1 - beta1), V.Of(1 / (1 - Math.Pow(beta1, _update.Step))));

@@ -22,7 +22,7 @@ public sealed record RmsProp(double Beta = 0.99, double Epsilon = 1e-8) : Optimi
     {
         private readonly Update<T> _update = update;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var (β, rest, ε) = (V.Of(beta), V.Of(1 - beta), V.Of(epsilon));

@@ -96,7 +96,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         private readonly Span<T> _weights = weights;
         private readonly ReadOnlySpan<T> _direction = direction;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         public void Run<V>() where V : unmanaged, IRegister<V>
         {
             var α = V.Of(rate);

@@ -121,7 +121,7 @@ public class RegisterTests
     private static readonly float[] Special =
     [
         0f, -0f, 1f, -1f, float.NaN, -float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon, 1.17549421e-38f, 1.17549435e-38f,
-        float.MaxValue, float.MinValue, 88.7f, 88.73f, 89f, -87.4f, -103.9f, -104f, -104.1f, 0.625f, 10f, 10.0001f, 4f, 0.70710678f,
+        float.MaxValue, float.MinValue, 88.7f, 88.73f, 89f, -87.4f, -103.9f, -104f, -104.1f, 0.625f, 10f, 10.0001f, 4f, 0.70710678f, 0.7071067f,
     ];
 
     /// <summary>Of all 2³² floats every 1021st.</summary>
