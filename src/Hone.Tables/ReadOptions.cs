@@ -33,7 +33,7 @@ public sealed record ReadOptions
     internal int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Bytes, or characters, of a CSV text that each thread reads at least.</summary>
-    internal long Stretch { get; init; } = 1 << 22;
+    internal long Stretch { get; init; } = 1 << 20;
 
     /// <summary>Bytes a table and its encoded copy may take up; null for what the machine has.</summary>
     internal long? Memory { get; init; }

@@ -11,9 +11,12 @@ public static unsafe class MatMul
 {
     private const int OuterDiscount = 8;
 
+    /// <summary>Multiply-adds in the time in which one value of w comes from the third-level cache: with fewer rows than these a product waits for w.</summary>
+    private const int Fetch = 6;
+
     /// <summary>Multiply-adds that a product counts as when <see cref="Workers"/> decide whether to share it.</summary>
     /// <remarks>An outer product (one summed index) does nothing but write: two cores that write into the same rows hinder each other.</remarks>
-    public static long Work(int rows, int summed, int columns) => (long)rows * summed * columns / (summed == 1 ? OuterDiscount : 1);
+    public static long Work(int rows, int summed, int columns) => summed == 1 ? (long)rows * columns / OuterDiscount : (long)Math.Max(rows, Fetch) * summed * columns;
 
     /// <summary>y = max(floor, x·w + b), for column blocks <paramref name="from"/> … <paramref name="to"/> − 1 of y.</summary>
     /// <param name="x">rows × inputs.</param>

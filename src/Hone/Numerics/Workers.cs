@@ -122,8 +122,8 @@ public sealed class Workers : IDisposable
     /// <summary>One thread and its part of each region.</summary>
     private sealed class Helper
     {
-        /// <summary>Rounds of spinning before a helper sleeps: some tens of microseconds, the gap between two regions of a step.</summary>
-        private const int Patience = 4000;
+        /// <summary>Rounds of spinning before a helper sleeps: some two hundred microseconds, more than lie between two regions worth sharing while a small network trains.</summary>
+        private const int Patience = 20_000;
 
         /// <summary>Rounds of spinning between two looks at the processors.</summary>
         private const int Looks = 64;
