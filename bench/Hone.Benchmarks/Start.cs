@@ -18,7 +18,7 @@ internal static class Start
             for (int round = -1; round < rounds; round++) // the first fills the file cache
                 for (int tool = 0; tool < tools.Count; tool++)
                 {
-                    var (first, end) = Run(tools[tool].Split(' '), folder);
+                    var (first, end) = Run([.. tools[tool].Split(' ').Select(part => File.Exists(part) ? Path.GetFullPath(part) : part)], folder);
                     if (round >= 0) (times[tool].First[round], times[tool].End[round]) = (first, end);
                 }
             for (int tool = 0; tool < tools.Count; tool++)

@@ -8,7 +8,23 @@ internal static class TorchTable
 {
     public const int BatchRows = 128;
 
+    private const long NoCollection = 200_000_000; // bytes
+
+    /// <remarks>While it runs nothing is collected: TorchSharp's finalisers free scalars that libtorch still reads.</remarks>
     public static double Train(string path, int[] hidden, int epochs)
+    {
+        bool holds = GC.TryStartNoGCRegion(NoCollection);
+        try
+        {
+            return TrainHeld(path, hidden, epochs);
+        }
+        finally
+        {
+            if (holds && System.Runtime.GCSettings.LatencyMode == System.Runtime.GCLatencyMode.NoGCRegion) GC.EndNoGCRegion();
+        }
+    }
+
+    private static double TrainHeld(string path, int[] hidden, int epochs)
     {
         var (columns, values) = Read(path);
         int rows = values.Count / columns, features = columns - 1;
