@@ -2,8 +2,8 @@ using Hone.Numerics;
 
 namespace Hone.Tests.Losses;
 
-/// <summary>Digests of float results: what one machine computed, every machine and every instruction set must compute.</summary>
-/// <remarks>Run with <c>DOTNET_EnableAVX512=0</c>, <c>DOTNET_EnableAVX2=0</c> or <c>DOTNET_MaxVectorTBitWidth=512</c> the digests stay.</remarks>
+/// <summary>Digests of float results: what one machine computed, every machine with 256-bit or 512-bit vectors must compute.</summary>
+/// <remarks>Run with <c>DOTNET_EnableAVX512=0</c> or <c>DOTNET_MaxVectorTBitWidth=512</c> the digests stay. Without AVX2 they do not: the 128-bit tier may round twice, and its bits are not promised.</remarks>
 public class GoldenBitsTests
 {
     [Fact]
