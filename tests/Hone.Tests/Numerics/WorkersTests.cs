@@ -94,8 +94,8 @@ public class WorkersTests
             bool late = false;
             workers.Run((from, _) =>
             {
-                if (from == 0) Thread.Sleep(1); // time to arrive
-                else if (Environment.CurrentManagedThreadId != caller) { late = true; Thread.Sleep(20); }
+                if (from == 0) SpinWait.SpinUntil(() => Volatile.Read(ref late), 5); // milliseconds in which the helper may arrive
+                else if (Environment.CurrentManagedThreadId != caller) { Volatile.Write(ref late, true); Thread.Sleep(300); }
             }, 2, Shared);
             if (!late) continue;
 
