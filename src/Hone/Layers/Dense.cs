@@ -73,6 +73,8 @@ file sealed class DenseOp<T> : Op<T> where T : unmanaged, IFloatingPointIeee754<
         _inputs = (from, to) => MatMul.TransposedB(y.Gradient(_rows), w.Value(), x.Gradient(_rows), x.Adds, from, to);   // dx = dy·Wᵀ
     }
 
+    public override bool HasKinks => _floor == T.Zero;
+
     public override void Forward(Pass pass)
     {
         _rows = pass.Rows;

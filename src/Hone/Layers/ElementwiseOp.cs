@@ -30,6 +30,8 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
             Part(x.PaddedGradient(_rows), from, to), Part(y.PaddedGradient(_rows), from, to), x.Adds));
     }
 
+    public override bool HasKinks => TFunction.HasKinks;
+
     public override void Forward(Pass pass) => Run(_forward, pass);
 
     public override void Backward(Pass pass)

@@ -21,6 +21,8 @@ public sealed record LeakyRelu(double Slope = 0.01) : Layer
 
 file readonly struct Leak(double slope) : IElementwise
 {
+    public static bool HasKinks => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Value<V>(V x) where V : unmanaged, IRegister<V> => V.IfLess(V.Of(0), x, x, V.Of(slope) * x);
 

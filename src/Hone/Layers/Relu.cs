@@ -18,6 +18,8 @@ public sealed record Relu : Layer
 
 internal readonly struct Rectifier : IElementwise
 {
+    public static bool HasKinks => true;
+
     /// <remarks>Not a maximum: what becomes of NaN and of −0 is the same as in the fused product.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Value<V>(V x) where V : unmanaged, IRegister<V> => V.IfLess(x, V.Of(0), V.Of(0), x);

@@ -1,9 +1,15 @@
+using Hone.Plans;
+
 namespace Hone.Training;
 
 /// <summary>Somebody who watches a run, and may stop it with <see cref="Run.Stop(string)"/>.</summary>
 public abstract class Callback
 {
     public virtual void OnStart(Run run) { }
+
+    /// <summary>Inside each step, between backward and update: activations and gradients of the batch stand in <see cref="Run.Plan"/>, the weights are those that gave them.</summary>
+    /// <remarks>Must not change the plan, nor allocate if steps are to stay free of garbage.</remarks>
+    public virtual void OnGradients(Run run, Pass pass, in StepReport report) { }
 
     /// <summary>After each step; must not allocate if steps are to stay free of garbage.</summary>
     public virtual void OnStep(Run run, in StepReport report) { }

@@ -34,6 +34,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? key.Fold(0) : null, workers);
         var evaluator = new Evaluator(plan, recipe.Loss);
         var run = new Run(recipe, plan, batches.Count, _callbacks);
+        var objective = new Objective<float>(plan, recipe.Loss);
         var targets = new float[plan.MaxRows * train.Targets];
         var weights = new float[train.HasWeights ? plan.MaxRows : 0];
         try
@@ -47,7 +48,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
                 batches.Shuffle(orders.Fold((ulong)run.Epoch));
                 while (run.Batch < batches.Count && run.End is null)
                 {
-                    var report = Step(run, train, batches[run.Batch], targets, weights, masks);
+                    var report = Step(run, objective, train, batches[run.Batch], targets, weights, masks);
                     run.Mean.Add(report);
                     if (!double.IsFinite(report.Loss)) run.Stop(StopKind.Diverged, $"the loss is {report.Loss} at step {report.Step}: {WhyDiverged}");
                     else if (cancel.IsCancellationRequested) run.Stop(StopKind.Cancelled, "cancelled");
@@ -70,7 +71,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     }
 
     /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
-    private StepReport Step(Run run, Dataset train, ReadOnlySpan<int> rows, float[] targetValues, float[] weightValues, Key masks)
+    private StepReport Step(Run run, Objective<float> objective, Dataset train, ReadOnlySpan<int> rows, float[] targetValues, float[] weightValues, Key masks)
     {
         var plan = run.Plan;
         var pass = new Pass(rows.Length, Training: true, masks.Fold((ulong)run.Stepper.Steps));
@@ -80,12 +81,12 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         train.ReadTargets(rows, targets);
         if (train.HasWeights) train.ReadWeights(rows, weights);
 
-        float loss = recipe.Loss.Evaluate(plan.Forward(pass), targets, weights, plan.OutputGradient(rows.Length));
-        plan.Backward(pass);
-        float penalty = plan.AddPenalties();
+        var (loss, penalty) = objective.Differentiate(pass, targets, weights);
         double rate = run.Recipe.LearningRate.At(run.Progress);
+        var report = new StepReport(run.Stepper.Steps + 1, rows.Length, rate, loss, penalty);
+        foreach (var callback in _callbacks) callback.OnGradients(run, pass, report);
         run.Stepper.Step(rate);
-        return new StepReport(run.Stepper.Steps, rows.Length, rate, loss, penalty);
+        return report;
     }
 
     /// <summary>Sums an epoch up and keeps the state where it is the best so far.</summary>
