@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Hone.Diagnosis.Findings;
+
+/// <summary>What the doctor says: what is wrong, the numbers that show it, what to do.</summary>
+/// <param name="Rule">The name of the rule that found it.</param>
+/// <param name="Message">What was found, in a sentence.</param>
+/// <param name="Advice">What to do.</param>
+/// <param name="Value">The rule's statistic.</param>
+/// <param name="Limit">The limit that it is beyond.</param>
+/// <param name="Reference">Where the rule is from.</param>
+public sealed record Finding(string Rule, Severity Severity, Origin Origin, string Message, string Advice, double Value, double Limit, string Reference)
+{
+    /// <summary>The layer's path or the column's name; null for the whole.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Updates done when it was found; null where it is not about training.</summary>
+    public long? Step { get; init; }
+
+    /// <summary>Further numbers that show it, by name.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The rule whose finding explains this one; null where none does.</summary>
+    public string? ExplainedBy { get; init; }
+
+    /// <summary>A change to the recipe that would mend it; null where none is known.</summary>
+    [JsonIgnore]
+    public RecipeChange? Change { get; init; }
+}
