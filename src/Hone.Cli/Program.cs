@@ -12,6 +12,7 @@ var root = new RootCommand("Hone trains deep neural networks on your tables, and
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     ReportCommand.Create(),
+    CheckCommand.Create(),
     PartsCommand.Create(),
     CompletionCommand.Create(),
 };

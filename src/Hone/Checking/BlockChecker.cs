@@ -6,14 +6,15 @@ namespace Hone.Checking;
 internal sealed class BlockChecker(Comparer comparer, ParameterBlock block, int start, CheckOptions options, Key key)
 {
     /// <summary>Wrong entries that are looked for one by one.</summary>
-    private const int MostSuspects = 64;
+    private const int MostSuspects = 16;
 
     public BlockCheck Check()
     {
         if (options.Full || block.Length == 1) return Sum([], [.. Chosen().Select(Entry)]);
         (EntryVerdict Verdict, double Analytic, double Numeric)[] directions = [.. Enumerable.Range(0, options.Directions).Select(i => Along(0, block.Length, i))];
         if (directions.All(direction => direction.Verdict is EntryVerdict.Pass or EntryVerdict.Zero)) return Sum(directions, []);
-        EntryCheck[] entries = [.. Suspects().Concat(Chosen()).Distinct().Order().Select(Entry)];
+        EntryCheck[] entries = [.. Chosen().Order().Select(Entry)];
+        if (entries.Length < block.Length && entries.All(entry => entry.Verdict != EntryVerdict.Fail)) entries = [.. entries, .. Suspects().Select(Entry)];
         if (entries.Length == block.Length) return Sum([], entries);
         if (entries.All(entry => entry.Verdict != EntryVerdict.Fail)) // a direction of many entries went over a kink, or what is wrong was not found: neither proves a fault
             directions = [.. directions.Select(direction => direction with { Verdict = direction.Verdict == EntryVerdict.Fail ? EntryVerdict.Doubtful : direction.Verdict })];

@@ -12,7 +12,8 @@ namespace Hone.Checking;
 /// <summary>Checks the gradients of a network in double: data loss, each regulariser and their sum apart, in evaluation and in training mode, at the start and after some steps.</summary>
 public sealed class ModelChecker
 {
-    private const double Rate = 0.01;
+    /// <summary>Of the steps before the second point, which end where the loss has come down to this share: a network that knows a few rows by heart has gradients of nothing but rounding.</summary>
+    private const double Rate = 0.01, Enough = 0.5;
 
     private readonly Layer _model;
     private readonly Loss _loss;
@@ -130,9 +131,12 @@ public sealed class ModelChecker
         var stepper = new Stepper<double>(new Adam(), _plan);
         var function = Function(CheckMode.Training, penalties: true);
         var gradient = new double[_plan.Parameters.Sum(slot => slot.Rows * slot.Width)];
+        double first = double.NaN;
         for (int step = 0; step < _options.Steps; step++)
         {
-            function.Differentiate(Parameters.Values(_plan), gradient); // leaves the gradient in the plan
+            double loss = function.Differentiate(Parameters.Values(_plan), gradient); // leaves the gradient in the plan
+            if (step == 0) first = loss;
+            else if (loss < Enough * first) break;
             stepper.Step(Rate);
         }
         double[] at = Parameters.Values(_plan);
