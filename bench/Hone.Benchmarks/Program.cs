@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hone.Benchmarks;
+using Hone.Benchmarks.Proofs;
 
 // dotnet run -c Release --project bench/Hone.Benchmarks -- compare [kernels|steps|inference|data|file|start …] [--threads 1,2] [--only TEXT] [--tool COMMAND …] [--rounds N] [--json]
 string[] all = ["kernels", "steps", "inference", "data", "file", "start"];
@@ -36,4 +37,10 @@ compare.SetAction(parsed =>
         }
     Console.WriteLine(parsed.GetValue(json) ? comparison.Json() : comparison.Markdown());
 });
-return new RootCommand("Hone's benchmarks.") { compare }.Parse(args).Invoke();
+
+// dotnet run -c Release --project bench/Hone.Benchmarks -- checker [--healthy N] [--seeds N]
+var healthy = new Option<int>("--healthy") { Description = "Right networks to check in each mode.", DefaultValueFactory = _ => 1000 };
+var seeds = new Option<int>("--seeds") { Description = "Seeds for each planted bug.", DefaultValueFactory = _ => 5 };
+var checker = new Command("checker", "Tries to fool the gradient checker: planted bugs, right networks, tiny gradients.") { healthy, seeds };
+checker.SetAction(parsed => CheckerProof.Run(parsed.GetValue(healthy), parsed.GetValue(seeds)));
+return new RootCommand("Hone's benchmarks.") { compare, checker }.Parse(args).Invoke();

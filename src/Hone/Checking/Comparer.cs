@@ -36,7 +36,10 @@ internal sealed class Comparer(Line line, double noise, double[] gradient, doubl
         double step = Derivative.StepFor(line.At.Slice(first, direction.Length));
         var numeric = Derivative.Along(line, first, direction, step, noise).With(rounding);
         var verdict = Judge.Of(analytic, numeric);
-        if (verdict is not (EntryVerdict.Fail or EntryVerdict.Doubtful) || !double.IsFinite(analytic)) return (verdict, numeric);
+        if (verdict == EntryVerdict.Pass || !double.IsFinite(analytic)) return (verdict, numeric);
+        if (verdict is (EntryVerdict.Zero or EntryVerdict.Unresolved) && rounding > numeric.Uncertainty / 2 && Derivative.HasKink(line, first, direction, step, noise, out _, out _))
+            return (EntryVerdict.Kink, numeric); // what looked like rounding of the gradient was its jump
+        if (verdict is not (EntryVerdict.Fail or EntryVerdict.Doubtful)) return (verdict, numeric);
 
         // Before a gradient is called wrong: perhaps the differences went over a kink that the function does not know of.
         var closer = Derivative.Along(line, first, direction, step / Closer, noise).With(rounding);

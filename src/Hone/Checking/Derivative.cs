@@ -11,6 +11,9 @@ internal readonly record struct Derivative(double Value, double Uncertainty, dou
     private const double Enough = 1e-12;
 
     private const double Shrink = 8, Grow = 4;
+
+    /// <summary>How far the first step may grow: further away the loss is another one, whose differences may agree by chance.</summary>
+    private const double MostGrowth = 64;
     private const int Tries = 9;
 
     public bool IsKink => Step == 0;
@@ -35,6 +38,7 @@ internal readonly record struct Derivative(double Value, double Uncertainty, dou
     {
         var best = new Derivative(double.NaN, double.PositiveInfinity, 0);
         bool grew = false, shrank = false;
+        double most = step * MostGrowth;
         for (int attempt = 0; attempt < Tries; attempt++)
         {
             if (!TryStep(line, first, direction, step, noise, out var found, out bool rounds))
@@ -47,7 +51,7 @@ internal readonly record struct Derivative(double Value, double Uncertainty, dou
             if (!(found.Uncertainty < best.Uncertainty)) break;
             best = found;
             if (found.Uncertainty <= Enough * Math.Abs(found.Value)) break;
-            if (rounds ? shrank : grew) break;
+            if (rounds ? shrank || step >= most : grew) break;
             (grew, shrank) = (grew || rounds, shrank || !rounds);
             step = rounds ? step * Grow : step / Shrink;
         }

@@ -12,8 +12,10 @@ namespace Hone.Checking;
 /// <summary>Checks the gradients of a network in double: data loss, each regulariser and their sum apart, in evaluation and in training mode, at the start and after some steps.</summary>
 public sealed class ModelChecker
 {
-    /// <summary>Of the steps before the second point, which end where the loss has come down to this share: a network that knows a few rows by heart has gradients of nothing but rounding.</summary>
-    private const double Rate = 0.01, Enough = 0.5;
+    private const double Rate = 0.01;
+
+    /// <summary>Shares of the first loss at which the walk to the second point ends, and below which a step was too long: a network that knows a few rows by heart has gradients of nothing but rounding.</summary>
+    private const double Enough = 0.5, TooMuch = 0.1;
 
     private readonly Layer _model;
     private readonly Loss _loss;
@@ -128,16 +130,22 @@ public sealed class ModelChecker
     /// <summary>Moves the network away from its start, as training would, and what stays exactly zero a little.</summary>
     private void Walk()
     {
-        var stepper = new Stepper<double>(new Adam(), _plan);
         var function = Function(CheckMode.Training, penalties: true);
-        var gradient = new double[_plan.Parameters.Sum(slot => slot.Rows * slot.Width)];
-        double first = double.NaN;
+        var stepper = new Stepper<double>(new Adam(), _plan);
+        double rate = Rate, first = double.NaN;
+        double[] before = Parameters.Values(_plan), gradient = new double[before.Length];
         for (int step = 0; step < _options.Steps; step++)
         {
             double loss = function.Differentiate(Parameters.Values(_plan), gradient); // leaves the gradient in the plan
             if (step == 0) first = loss;
+            if (loss < TooMuch * first)
+            {
+                (stepper, rate) = (new Stepper<double>(new Adam(), _plan), rate / 10);
+                function.Differentiate(before, gradient);
+            }
             else if (loss < Enough * first) break;
-            stepper.Step(Rate);
+            before = Parameters.Values(_plan);
+            stepper.Step(rate);
         }
         double[] at = Parameters.Values(_plan);
         for (int i = 0; i < at.Length; i++) // a bias that is still 0 behind inputs that are 0 leaves a rectifier at its kink
