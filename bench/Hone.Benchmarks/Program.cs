@@ -42,5 +42,5 @@ compare.SetAction(parsed =>
 var healthy = new Option<int>("--healthy") { Description = "Right networks to check in each mode.", DefaultValueFactory = _ => 1000 };
 var seeds = new Option<int>("--seeds") { Description = "Seeds for each planted bug.", DefaultValueFactory = _ => 5 };
 var checker = new Command("checker", "Tries to fool the gradient checker: planted bugs, right networks, tiny gradients.") { healthy, seeds };
-checker.SetAction(parsed => CheckerProof.Run(parsed.GetValue(healthy), parsed.GetValue(seeds)));
+checker.SetAction(parsed => CheckerProof.Run(parsed.GetValue(healthy), parsed.GetValue(seeds)) ? 0 : 1);
 return new RootCommand("Hone's benchmarks.") { compare, checker }.Parse(args).Invoke();

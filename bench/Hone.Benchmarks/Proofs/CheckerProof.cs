@@ -16,8 +16,11 @@ internal static class CheckerProof
 {
     /// <param name="healthy">Right networks to check in each mode.</param>
     /// <param name="seeds">Seeds for each bug.</param>
-    public static void Run(int healthy, int seeds)
+    /// <returns>Whether it could not be fooled.</returns>
+    public static bool Run(int healthy, int seeds)
     {
+        bool sound = true;
+        void Line(string what, string mode, IEnumerable<(string Name, Verdict Verdict)> checks, Verdict wrong) => sound &= Table(what, mode, checks, wrong);
         Console.WriteLine("| what | mode | checks | fail | cannot tell | pass |");
         Console.WriteLine("|---|---|---|---|---|---|");
         foreach (bool full in (bool[])[false, true])
@@ -36,14 +39,17 @@ internal static class CheckerProof
         Console.WriteLine();
         Console.WriteLine(Text($"The course's exercise: classic difference {Classic.RelativeDifference(new CourseExercise(buggy: true), CourseExercise.Parameters):r} with its bugs, {Classic.RelativeDifference(new CourseExercise(buggy: false), CourseExercise.Parameters):g4} without; here {course.Verdict} ({string.Join(", ", course.Blocks.Where(block => block.Verdict == Verdict.Fail).Select(block => block.Block.Name))}) and {right.Verdict} ({right.Ratio:g2}), {right.Exercised} of {right.Parameters} entries exercised."));
         Million();
+        return sound;
     }
 
-    private static void Line(string what, string mode, IEnumerable<(string Name, Verdict Verdict)> checks, Verdict wrong)
+    /// <summary>A line of the table, and below it whatever came to the verdict that it must not come to.</summary>
+    private static bool Table(string what, string mode, IEnumerable<(string Name, Verdict Verdict)> checks, Verdict wrong)
     {
         var all = checks.ToArray();
         int Count(params Verdict[] verdicts) => all.Count(check => verdicts.Contains(check.Verdict));
         Console.WriteLine(Text($"| {what} | {mode} | {all.Length} | {Count(Verdict.Fail, Verdict.NonDeterministic)} | {Count(Verdict.CannotTell, Verdict.NotExercised)} | {Count(Verdict.Pass)} |"));
         foreach (var (name, _) in all.Where(check => check.Verdict == wrong)) Console.WriteLine($"WRONG: {what}, {mode}: {name} came to {wrong}");
+        return Count(wrong) == 0;
     }
 
     private static IEnumerable<(string, Verdict)> Small(bool full, double[] factors)
