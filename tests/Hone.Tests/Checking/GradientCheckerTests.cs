@@ -98,6 +98,22 @@ public class GradientCheckerTests
         Assert.Contains("zero everywhere", fault.Message);
     }
 
+    [Fact]
+    public void A_layer_that_is_random_by_itself_is_named()
+    {
+        var fault = Assert.Throws<GradientException>(() => ModelChecker.AssertCorrect(new FaultyDropout(DropoutFault.Random)));
+        Assert.Equal(Verdict.NonDeterministic, fault.Check.Verdict);
+        Assert.Contains("FaultyDropout at 1", fault.Message);
+    }
+
+    [Fact]
+    public void A_layer_of_ones_own_may_be_asserted()
+    {
+        ModelChecker.AssertCorrect(new FaultyElementwise(Math.Tanh, (_, y) => 1 - y * y));
+        var fault = Assert.Throws<GradientException>(() => ModelChecker.AssertCorrect(new FaultyElementwise(Math.Tanh, (_, y) => 1 - y)));
+        Assert.Contains("From 2.weight on the gradients are right; 0.bias and all before are wrong", fault.Message);
+    }
+
     [Theory]
     [InlineData("penalty forgotten", "L2 penalty is missing")]
     [InlineData("penalty twice", "L2 penalty is in the gradient")]

@@ -54,6 +54,11 @@ internal static class Healthy
 
     private static Layer Activation(int kind) => kind switch
     {
-        0 => new Relu(), 1 => new LeakyRelu(), 2 => new Tanh(), 3 => new Sigmoid(), 4 => new Gelu(), _ => new Residual(new Sequential(new Tanh())),
+        0 => new Relu(),
+        1 => new LeakyRelu(),
+        2 => new Tanh(),
+        3 => new Sigmoid(),
+        4 => new Gelu(),
+        _ => new Residual(new Sequential(new Tanh())),
     };
 }
