@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>A class that is much rarer than another, by what its rows count in the loss.</summary>
 /// <remarks>The statistic is the smallest class's weight over the largest one's; of several classes it stays at the limit of an error while all but the largest together are a hundredth of that or more.</remarks>
-public sealed class ClassImbalance : Rule<DataFacts>
+internal sealed class ClassImbalance : Rule<DataFacts>
 {
     public override string Name => "class-imbalance";
 

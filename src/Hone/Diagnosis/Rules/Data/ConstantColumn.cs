@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Columns in which all training rows are the same.</summary>
 /// <remarks>The statistic is how many of them are learned from; ½ where all were left out, which harms nobody.</remarks>
-public sealed class ConstantColumn : Rule<DataFacts>
+internal sealed class ConstantColumn : Rule<DataFacts>
 {
     public override string Name => "constant-column";
 

@@ -1,6 +1,6 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>The rules on data.</summary>
 public static class DataRules

@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Too few dev rows to tell two networks apart.</summary>
 /// <remarks>The statistic is half of the 95 % interval of a share near one half, <c>z·√(¼/n)</c>; n counts groups where rows belong to such. For numbers the limits are at the same n.</remarks>
-public sealed class DevTooSmall : Rule<DataFacts>
+internal sealed class DevTooSmall : Rule<DataFacts>
 {
     public override string Name => "dev-too-small";
 

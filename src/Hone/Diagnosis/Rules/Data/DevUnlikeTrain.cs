@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Dev rows that are of another kind than the training rows.</summary>
 /// <remarks>The statistic is the largest distance of Kolmogorov and Smirnov over all columns and the target, less what chance gives. The column that divided the rows is left out.</remarks>
-public sealed class DevUnlikeTrain : Rule<DataFacts>
+internal sealed class DevUnlikeTrain : Rule<DataFacts>
 {
     public override string Name => "dev-unlike-train";
 

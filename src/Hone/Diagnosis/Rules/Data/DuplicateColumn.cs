@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Columns that say what another one says already.</summary>
 /// <remarks>The statistic is how many there are. Numbers count as the same where they are equal up to scale, shift and sign, categories where they only have other names.</remarks>
-public sealed class DuplicateColumn : Rule<DataFacts>
+internal sealed class DuplicateColumn : Rule<DataFacts>
 {
     public override string Name => "duplicate-column";
 

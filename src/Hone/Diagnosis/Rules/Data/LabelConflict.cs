@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Rows with the same inputs and another target.</summary>
 /// <remarks>The statistic is <see cref="DataFacts.Conflict"/>: what no model can answer right.</remarks>
-public sealed class LabelConflict : Rule<DataFacts>
+internal sealed class LabelConflict : Rule<DataFacts>
 {
     public override string Name => "label-conflict";
 

@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Columns that are mostly empty, and values that are no finite numbers.</summary>
 /// <remarks>The statistic is the share of empty cells; 1 is added where a value that is not finite comes to the network, which it turns into no number at all.</remarks>
-public sealed class MissingValues : Rule<DataFacts>
+internal sealed class MissingValues : Rule<DataFacts>
 {
     public override string Name => "missing-values";
 

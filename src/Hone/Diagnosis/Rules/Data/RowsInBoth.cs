@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Rows to measure by that the network has learned from.</summary>
 /// <remarks>The statistic is their share of the part; fewer than three count as none. What chance explains, as where columns take few values, does not count.</remarks>
-public sealed class RowsInBoth : Rule<DataFacts>
+internal sealed class RowsInBoth : Rule<DataFacts>
 {
     private const int Fewest = 3;
 

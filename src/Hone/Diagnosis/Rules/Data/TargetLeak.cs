@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>A column that all but is the target.</summary>
 /// <remarks>The statistic is <see cref="ColumnFacts.Alone"/>: the area under the ROC curve, or |Spearman's ρ| for a number, of the one column.</remarks>
-public sealed class TargetLeak : Rule<DataFacts>
+internal sealed class TargetLeak : Rule<DataFacts>
 {
     private const int Most = 5;
 

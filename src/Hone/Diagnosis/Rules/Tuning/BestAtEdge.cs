@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Tuning;
 
 /// <summary>The best trial lies at the end of a parameter's range: there may be better ones beyond it.</summary>
 /// <remarks>The statistic is its distance from the nearer end, on the parameter's scale, as a share of the range: 0 … 0.5.</remarks>
-public sealed class BestAtEdge : Rule<StudyFacts>
+internal sealed class BestAtEdge : Rule<StudyFacts>
 {
     private const int Fewest = 10; // trials: of fewer one lies near an end by chance
     private const double Wider = 0.5; // of the range

@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Tuning;
 
 /// <summary>So many trials were judged by the same dev rows that the best one's lead may be their luck.</summary>
 /// <remarks>The statistic is what the best of k equally good trials leads by through chance alone, <c>se·√(2·ln k)</c> at most, over what the best one leads the median by.</remarks>
-public sealed class DevOverused : Rule<StudyFacts>
+internal sealed class DevOverused : Rule<StudyFacts>
 {
     private const int Fewest = 5;
 

@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Tuning;
 
 /// <summary>The best trials cannot be told apart by their dev rows.</summary>
 /// <remarks>The statistic is how far the fifth best (the last, of fewer) is from the best, in standard errors of the best one's value.</remarks>
-public sealed class DifferencesWithinNoise : Rule<StudyFacts>
+internal sealed class DifferencesWithinNoise : Rule<StudyFacts>
 {
     private const int Compared = 5, Fewest = 2;
 

@@ -1,10 +1,10 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Tuning;
 
 /// <summary>Many trials come to nothing: the ranges reach where nothing trains.</summary>
 /// <remarks>The statistic is their share of all trials.</remarks>
-public sealed class InfeasibleTrials : Rule<StudyFacts>
+internal sealed class InfeasibleTrials : Rule<StudyFacts>
 {
     private const int Fewest = 5;
 

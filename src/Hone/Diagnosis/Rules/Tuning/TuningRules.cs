@@ -1,6 +1,6 @@
 using Hone.Diagnosis.Findings;
 
-namespace Hone.Diagnosis.Rules;
+namespace Hone.Diagnosis.Rules.Tuning;
 
 /// <summary>The rules on tuning.</summary>
 public static class TuningRules
