@@ -1,7 +1,6 @@
 using Hone.Data;
 using Hone.Diagnosis;
 using Hone.Diagnosis.Findings;
-using Hone.Diagnosis.Rules;
 using Hone.Numerics;
 
 namespace Hone.Tests.Diagnosis;
@@ -51,10 +50,10 @@ public class DataFindingTests
     public void A_column_that_is_mostly_empty_is_told()
     {
         var facts = new DataFacts(TaskKind.Number, 1000, 300) { Columns = [new("a") { Missing = 0.4 }, new("b") { Missing = 0.7 }, new("c") { Missing = 0.6 }] };
-        var finding = Assert.Single(DataRules.Examine(facts));
+        var finding = Assert.Single(DataExamination.Of(facts));
         Assert.Equal(("missing-values", Severity.Warning, "b"), (finding.Rule, finding.Severity, finding.Where));
         Assert.Contains("Columns 'b', 'c' are empty in up to 70 %", finding.Message);
-        Assert.Empty(DataRules.Examine(facts with { Columns = [new("a") { Missing = 0.4 }] }));
+        Assert.Empty(DataExamination.Of(facts with { Columns = [new("a") { Missing = 0.4 }] }));
     }
 
     [Fact]
@@ -114,7 +113,7 @@ public class DataFindingTests
     public void Of_several_classes_a_rare_one_is_no_error_while_others_are_left(int first, int second, int third, Severity severity)
     {
         var facts = new DataFacts(TaskKind.Classes, 1000, 300) { Classes = [new("a", first, first), new("b", second, second), new("c", third, third)] };
-        Assert.Equal(severity, Assert.Single(DataRules.Examine(facts)).Severity);
+        Assert.Equal(severity, Assert.Single(DataExamination.Of(facts)).Severity);
     }
 
     [Theory]
@@ -203,7 +202,7 @@ public class DataFindingTests
     [InlineData(TaskKind.Number, 96, Severity.Warning)]
     public void Too_few_dev_rows_are_told_with_how_many_it_takes(TaskKind task, int rows, Severity? severity)
     {
-        var findings = DataRules.Examine(new DataFacts(task, 1000, rows));
+        var findings = DataExamination.Of(new DataFacts(task, 1000, rows));
         Assert.Equal(severity, findings.SingleOrDefault()?.Severity);
         if (severity is not null) Assert.Contains("97 rows or more", findings[0].Advice);
     }
@@ -259,8 +258,8 @@ public class DataFindingTests
         var facts = DataFacts.Of(new ExaminedData(train, train, TaskKind.Number), new Key(1));
         Assert.Equal(["1", "2", "3"], facts.Columns.Select(column => column.Name));
         Assert.Empty(facts.Classes);
-        Assert.Equal(DataRules.Examine(facts).Select(finding => finding.Message), DataRules.Examine(DataFacts.Of(new ExaminedData(train, train, TaskKind.Number), new Key(1))).Select(finding => finding.Message));
-        Assert.Contains(DataRules.Examine(facts), finding => finding is { Rule: "inputs-not-normalised", Where: "2" });
+        Assert.Equal(DataExamination.Of(facts).Select(finding => finding.Message), DataExamination.Of(DataFacts.Of(new ExaminedData(train, train, TaskKind.Number), new Key(1))).Select(finding => finding.Message));
+        Assert.Contains(DataExamination.Of(facts), finding => finding is { Rule: "inputs-not-normalised", Where: "2" });
     }
 
     /// <summary>The one finding there is, which must be this rule's.</summary>

@@ -1,7 +1,6 @@
 using Hone.Data;
 using Hone.Diagnosis;
 using Hone.Diagnosis.Findings;
-using Hone.Diagnosis.Rules;
 using Hone.Numerics;
 
 namespace Hone.Tests.Diagnosis;
@@ -48,7 +47,7 @@ internal sealed class Sound
         DividedBy = DividedBy,
     }, new Key(7));
 
-    public IReadOnlyList<Finding> Findings => DataRules.Examine(Facts);
+    public IReadOnlyList<Finding> Findings => DataExamination.Of(Facts);
 
     /// <summary>Changes one input of every row.</summary>
     public Sound With(int input, Func<float, int, float> change, bool inDev = true)

@@ -1,5 +1,5 @@
+using Hone.Diagnosis;
 using Hone.Diagnosis.Findings;
-using Hone.Diagnosis.Rules;
 using Hone.Numerics;
 using Hone.Tables;
 using Hone.Tests.Cli;
@@ -55,7 +55,7 @@ public sealed class TableFindingTests : IDisposable
         var key = new Key(6);
         Write(800, row => FormattableString.Invariant($"{row},{key.Normal(row):0.000},{(row > 640 ? 2 : 0) + key.Normal(row + 5000):0.000},{key.Normal(row) + key.Normal(row + 9000):0.000}"), "day,a,drifts,t");
         var options = Options(_scratch["t.csv"], "t") with { Splitting = new Splitting { Time = "day" }, Reading = new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["day"] = ColumnKind.Number } } };
-        var finding = Assert.Single(DataRules.Examine(TrainingData.Load(options, 1).Facts));
+        var finding = Assert.Single(DataExamination.Of(TrainingData.Load(options, 1).Facts));
         Assert.Equal(("dev-unlike-train", "drifts"), (finding.Rule, finding.Where));
         Assert.Contains("divided by 'day'", finding.Advice);
     }
@@ -66,11 +66,11 @@ public sealed class TableFindingTests : IDisposable
         string[] lines = Made.Table(400, (a, b, _) => a + b > 0 ? "yes" : "no").Split('\n');
         File.WriteAllLines(_scratch["t.csv"], lines[..^1]);
         File.WriteAllLines(_scratch["test.csv"], lines[..200]);
-        var finding = Assert.Single(DataRules.Examine(TrainingData.Load(Options(_scratch["t.csv"], "t") with { Test = _scratch["test.csv"] }, 1).Facts), finding => finding.Rule == "rows-in-both");
+        var finding = Assert.Single(DataExamination.Of(TrainingData.Load(Options(_scratch["t.csv"], "t") with { Test = _scratch["test.csv"] }, 1).Facts), finding => finding.Rule == "rows-in-both");
         Assert.Equal(("test", Severity.Error), (finding.Where, finding.Severity));
     }
 
-    private static IReadOnlyList<Finding> Of(string file, string target) => DataRules.Examine(Data(file, target).Facts);
+    private static IReadOnlyList<Finding> Of(string file, string target) => DataExamination.Of(Data(file, target).Facts);
 
     private static TrainingData Data(string file, string target) => TrainingData.Load(Options(file, target), 1);
 

@@ -14,6 +14,8 @@ internal sealed class ClassImbalance : Rule<DataFacts>
 
     public override string Reference => "He & Garcia 2009, Learning from imbalanced data, section 2; limits: version 0, between moderate (1:10) and severe (1:100)";
 
+    public override IReadOnlyList<string> Explains => ["collapsed"];
+
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {
         if (facts.Classes.Count < 2) yield break;
@@ -21,7 +23,7 @@ internal sealed class ClassImbalance : Rule<DataFacts>
         if (most.Weight <= 0) yield break;
         double others = facts.Classes.Sum(item => item.Weight) - most.Weight;
         yield return new Symptom(Math.Max(rare.Weight / most.Weight, Math.Min(others / most.Weight, Limits.Error)),
-            $"Class {Said.Name(rare.Name)} has {Said.Count(rare.Rows, "training row")}, class {Said.Name(most.Name)} {Said.Count(most.Rows, "training row")}: a network that never says the former is hardly worse by accuracy.",
+            $"Class {Say.Name(rare.Name)} has {Say.Count(rare.Rows, "training row")}, class {Say.Name(most.Name)} {Say.Count(most.Rows, "training row")}: a network that never says the former is hardly worse by accuracy.",
             "Let all classes count the same (--class-weight balanced), judge by the area under the ROC curve or by precision and recall instead of accuracy, or bring more rows of the rare class.")
         {
             Where = facts.Target,

@@ -18,9 +18,9 @@ internal sealed class DevTooSmall : Rule<DataFacts>
     {
         double half = Interval.Z * Math.Sqrt(0.25 / facts.DevUnits), wanted = Math.Ceiling(0.25 * Math.Pow(Interval.Z / Limits.Warning, 2));
         string unit = facts.DevUnits == facts.DevRows ? "row" : "group";
-        string within = facts.Task == TaskKind.Number ? $"an error to within ±{Said.Share(Interval.Z * Math.Sqrt(0.5 / facts.DevUnits))} of itself" : $"a share to within ±{Said.Number(100 * half)} points";
-        yield return new Symptom(half, $"{Said.Count(facts.DevUnits, $"dev {unit}")} tell{(facts.DevUnits == 1 ? "s" : "")} {within}: whether a network that does better there is better is mostly chance.",
-            $"Judge by {Said.Count((long)wanted, unit)} or more: a larger share of them (--dev 0.3), or more of them.")
+        string within = facts.Task == TaskKind.Number ? $"an error to within ±{Say.Percent(Interval.Z * Math.Sqrt(0.5 / facts.DevUnits))} of itself" : $"a share to within ±{Say.Number(100 * half)} points";
+        yield return new Symptom(half, $"{Say.Count(facts.DevUnits, $"dev {unit}")} tell{(facts.DevUnits == 1 ? "s" : "")} {within}: whether a network that does better there is better is mostly chance.",
+            $"Judge by {Say.Count((long)wanted, unit)} or more: a larger share of them (--dev 0.3), or more of them.")
         { Numbers = new Dictionary<string, double> { ["units"] = facts.DevUnits, ["wanted"] = wanted } };
     }
 }

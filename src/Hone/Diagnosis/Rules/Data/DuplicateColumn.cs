@@ -18,7 +18,7 @@ internal sealed class DuplicateColumn : Rule<DataFacts>
     {
         var same = facts.Columns.Where(column => column is { SameAs: not null, IsConstant: false }).ToArray();
         if (same.Length == 0) yield break;
-        yield return new Symptom(same.Length, $"Column {Said.Name(same[0].Name)} says the same as {Said.Name(same[0].SameAs!)}{(same.Length > 1 ? $", and so {(same.Length == 2 ? "does 1 more column" : $"do {same.Length - 1} more columns")} of others" : "")}.",
+        yield return new Symptom(same.Length, $"Column {Say.Name(same[0].Name)} says the same as {Say.Name(same[0].SameAs!)}{(same.Length > 1 ? $", and so {(same.Length == 2 ? "does 1 more column" : $"do {same.Length - 1} more columns")} of others" : "")}.",
             "Leave one of each pair out: weights and what the report says a column is worth are split between them.")
         { Where = same[0].Name };
     }

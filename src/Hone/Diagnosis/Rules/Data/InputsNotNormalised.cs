@@ -15,6 +15,8 @@ internal sealed class InputsNotNormalised : Rule<DataFacts>
 
     public override string Reference => "LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3";
 
+    public override IReadOnlyList<string> Explains => ["initial-loss", "signal-forward", "saturated-at-start", "dead-at-start", "learning-rate-too-large", "not-finite", "no-learning", "dying-rectifiers", "saturating", "gradient-spikes", "collapsed"];
+
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {
         var columns = facts.Columns.Where(column => column.Deviation is not null && !column.IsLeftOut).ToArray();
@@ -25,8 +27,8 @@ internal sealed class InputsNotNormalised : Rule<DataFacts>
         var worst = columns.MaxBy(Statistic)!;
         double times = worst.Deviation!.Value / smallest;
         string what = worst.Offset >= Math.Sqrt(times)
-            ? $"the mean of {Said.Name(worst.Name)} is {Said.Number(worst.Offset)} of its standard deviations away from 0"
-            : $"the standard deviation of {Said.Name(worst.Name)} is {Said.Number(times)} times {(smallest < 1 ? "that of the narrowest input" : "the 1 that initial weights are made for")}";
+            ? $"the mean of {Say.Name(worst.Name)} is {Say.Number(worst.Offset)} of its standard deviations away from 0"
+            : $"the standard deviation of {Say.Name(worst.Name)} is {Say.Number(times)} times {(smallest < 1 ? "that of the narrowest input" : "the 1 that initial weights are made for")}";
         yield return new Symptom(Statistic(worst), $"Inputs are not normalised: {what}{(beyond.Length > 1 ? $"; {beyond.Length} of {facts.Columns.Count} columns are beyond the limit" : "")}.",
             "Standardise each input: subtract the mean of the training rows and divide by their standard deviation (not the variance); use the same two numbers for every other row.")
         {

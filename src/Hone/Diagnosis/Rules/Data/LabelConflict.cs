@@ -14,10 +14,12 @@ internal sealed class LabelConflict : Rule<DataFacts>
 
     public override string Reference => "Northcutt, Athalye & Mueller 2021, Pervasive label errors in test sets; limits: version 0";
 
+    public override IReadOnlyList<string> Explains => ["high-bias"];
+
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {
         if (facts.ConflictRows == 0) yield break;
-        yield return new Symptom(facts.Conflict, $"{Said.Count(facts.ConflictRows, "training row")} have a twin with the same inputs and another {Said.Name(facts.Target)}: {(facts.Task == TaskKind.Number ? $"{Said.Share(facts.Conflict)} of its variance cannot be explained by any model" : $"no model can answer {Said.Share(facts.Conflict)} of the rows right")}.",
+        yield return new Symptom(facts.Conflict, $"{Say.Count(facts.ConflictRows, "training row")} have a twin with the same inputs and another {Say.Name(facts.Target)}: {(facts.Task == TaskKind.Number ? $"{Say.Percent(facts.Conflict)} of its variance cannot be explained by any model" : $"no model can answer {Say.Percent(facts.Conflict)} of the rows right")}.",
             "Look at those rows: correct wrong targets, remove rows that were entered twice, or bring the column in which the twins differ.")
         {
             Where = facts.Target,

@@ -26,8 +26,8 @@ internal sealed class BestAtEdge : Rule<StudyFacts>
             double place = parameter.Place(value);
             bool low = place < 0.5;
             double end = parameter.At(low ? -Wider : 1 + Wider);
-            yield return new Symptom(Math.Clamp(low ? place : 1 - place, 0, 0.5), $"The best trial has {Said.Name(parameter.Name)} = {Said.Number(value)}, at the {(low ? "low" : "high")} end of its range {Said.Number(parameter.Low)} to {Said.Number(parameter.High)}.",
-                $"Widen the range, for instance to {Said.Number(end)}{(parameter.IsLogarithmic || parameter.Low <= 0 || parameter.High / parameter.Low < 100 ? "" : ", and use a logarithmic scale")}.")
+            yield return new Symptom(Math.Clamp(low ? place : 1 - place, 0, 0.5), $"The best trial has {Say.Name(parameter.Name)} = {Say.Number(value)}, at the {(low ? "low" : "high")} end of its range {Say.Number(parameter.Low)} to {Say.Number(parameter.High)}.",
+                $"Widen the range, for instance to {Say.Number(end)}{(parameter.IsLogarithmic || parameter.Low <= 0 || parameter.High / parameter.Low < 100 ? "" : ", and use a logarithmic scale")}.")
             { Where = parameter.Name, Numbers = new Dictionary<string, double> { ["value"] = value, ["low"] = parameter.Low, ["high"] = parameter.High } };
         }
     }

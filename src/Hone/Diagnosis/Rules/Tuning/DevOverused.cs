@@ -23,7 +23,7 @@ internal sealed class DevOverused : Rule<StudyFacts>
         double luck = ranked[0].StandardError * Math.Sqrt(2 * Math.Log(ranked.Count)), lead = Math.Abs(ranked[0].Value - ranked[ranked.Count / 2].Value);
         if (lead == 0) yield break; // that they cannot be told apart is another rule's
         yield return new Symptom(luck / lead,
-            $"{Said.Count(ranked.Count, "trial")} were judged by the same dev rows: the best of so many equal ones would lead by up to {Said.Number(luck)} through luck alone, and this one leads the median by {Said.Number(lead)}.",
+            $"{Say.Count(ranked.Count, "trial")} were judged by the same dev rows: the best of so many equal ones would lead by up to {Say.Number(luck)} through luck alone, and this one leads the median by {Say.Number(lead)}.",
             "Believe only a figure on rows that chose nothing (--test), or judge by more dev rows.")
         { Numbers = new Dictionary<string, double> { ["trials"] = ranked.Count, ["luck"] = luck, ["lead"] = lead } };
     }

@@ -23,7 +23,7 @@ internal sealed class DifferencesWithinNoise : Rule<StudyFacts>
         var last = ranked[Math.Min(Compared, ranked.Count) - 1];
         int close = ranked.Count(trial => Math.Abs(trial.Value - ranked[0].Value) < ranked[0].StandardError);
         yield return new Symptom(Math.Abs(last.Value - ranked[0].Value) / ranked[0].StandardError,
-            $"{Said.Count(close, "trial")} lie within one standard error ({Said.Number(ranked[0].StandardError)}) of the best one's {Said.Number(ranked[0].Value)}: which of them is best is chance.",
+            $"{Say.Count(close, "trial")} lie within one standard error ({Say.Number(ranked[0].StandardError)}) of the best one's {Say.Number(ranked[0].Value)}: which of them is best is chance.",
             $"Train the best {Math.Min(Compared, ranked.Count)} again with three seeds each and compare their means, or choose the simplest of them.")
         { Numbers = new Dictionary<string, double> { ["close"] = close, ["best"] = ranked[0].Value, ["standardError"] = ranked[0].StandardError } };
     }

@@ -16,15 +16,13 @@ internal sealed class InfeasibleTrials : Rule<StudyFacts>
 
     public override string Reference => "Golovin et al. 2017, Google Vizier, section 2: infeasible points; limits: version 0";
 
-    public override IReadOnlyList<string> Explains => ["differences-within-noise"];
-
     public override IEnumerable<Symptom> Measure(StudyFacts facts)
     {
         int all = facts.Trials.Count;
         StudyTrial[] lost = [.. facts.Trials.Where(trial => trial.State == TrialState.Infeasible)];
         if (lost.Length == 0 || all < Fewest) yield break;
         var place = Place(facts, lost);
-        yield return new Symptom((double)lost.Length / all, $"{lost.Length} of {Said.Count(all, "trial")} came to nothing (diverged, or could not be built){(place is var (parameter, end) ? $"; they lie at the {end} end of {Said.Name(parameter)}" : "")}.",
+        yield return new Symptom((double)lost.Length / all, $"{lost.Length} of {Say.Count(all, "trial")} came to nothing (diverged, or could not be built){(place is var (parameter, end) ? $"; they lie at the {end} end of {Say.Name(parameter)}" : "")}.",
             "Narrow the ranges to where networks train: the upper end of the learning rate is the first to lower.")
         { Where = place?.Parameter, Numbers = new Dictionary<string, double> { ["infeasible"] = lost.Length, ["trials"] = all } };
     }

@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Hone.Diagnosis.Rules;
 
-/// <summary>How messages speak of figures and names.</summary>
-internal static class Said
+/// <summary>Numbers and names as messages say them; three digits, in no culture.</summary>
+internal static class Say
 {
     private const int Longest = 60, Named = 3;
 
-    /// <summary>Three digits that count.</summary>
-    public static string Number(double value) => double.IsFinite(value) ? value.ToString(Math.Abs(value) is >= 1000 and < 1e9 ? "#,0" : "G3", CultureInfo.InvariantCulture) : "no finite number";
+    public static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e-3 and < 1e5 or 0 ? "0.###" : "0.##e+0", CultureInfo.InvariantCulture) is var text
+        && Math.Abs(value) is >= 100 and < 1e5 ? value.ToString("0", CultureInfo.InvariantCulture) : text;
 
-    public static string Share(double share) => (100 * share).ToString(share is > 0 and < 0.01 ? "0.##" : "0.#", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) => (100 * share).ToString(Math.Abs(share) < 0.1 ? "0.#" : "0", CultureInfo.InvariantCulture) + " %";
 
     public static string Count(long count, string thing) => $"{count.ToString("#,0", CultureInfo.InvariantCulture)} {(count == 1 ? thing : thing + "s")}";
 
