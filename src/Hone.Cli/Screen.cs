@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hone.Diagnosis;
+using Hone.Diagnosis.Findings;
 using Hone.Metrics;
 using Hone.Reports;
 using Hone.Training;
@@ -28,6 +29,14 @@ internal sealed class Screen(bool json, bool quiet)
     {
         if (_error.Profile.Out.IsTerminal && !quiet) _error.WriteLine(line);
         else Console.Error.WriteLine(line);
+    }
+
+    /// <summary>A warning or an error of the doctor's, when it is made: what is wrong, and what to do.</summary>
+    public void Tell(Finding finding)
+    {
+        if (quiet || finding.Severity == Severity.Info) return;
+        Answer($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
+        Answer($"  {finding.Advice} [{finding.Rule}]");
     }
 
     /// <summary>Gives the terminal back as it was, where a live picture is cut short.</summary>

@@ -9,7 +9,7 @@ public static class ReportPage
     /// <summary>In the order of a reader's questions.</summary>
     private static readonly (string Id, string Name, Func<RunFiles, Markup> Of)[] Sections =
     [
-        ("error", "Error", ErrorSection.Of), ("curves", "Training", CurvesSection.Of), ("classes", "Classes", ClassesSection.Of), ("numbers", "Predictions", NumbersSection.Of),
+        ("findings", "Findings", FindingsSection.Of), ("error", "Error", ErrorSection.Of), ("curves", "Training", CurvesSection.Of), ("classes", "Classes", ClassesSection.Of), ("numbers", "Predictions", NumbersSection.Of),
         ("columns", "Columns", ColumnsSection.Of), ("network", "Network", NetworkSection.Of), ("recipe", "Recipe", RecipeSection.Of), ("data", "Data", DataSection.Of),
     ];
 
@@ -35,7 +35,7 @@ public static class ReportPage
             <nav aria-label="Sections">{sections.Select(section => Markup.Of($"<a href=\"#{section.Id}\">{section.Name}</a> "))}</nav>
             {sections.Select(section => section.Content)}
             </main>
-            <footer><p>Written by Hone from {Label.Of(run.Path, 200)}. Every figure stands in analysis.json, report.json and metrics.jsonl beside this page.</p></footer>
+            <footer><p>Written by Hone from {Label.Of(run.Path, 200)}. Every figure stands in analysis.json, report.json, findings.json and metrics.jsonl beside this page.</p></footer>
             </body>
             </html>
 

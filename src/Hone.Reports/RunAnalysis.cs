@@ -79,7 +79,7 @@ public sealed class RunAnalysis
             GuessedClass = Guessing.Class(target, guess),
             Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part),
             Numbers = target.Task == TaskKind.Number ? NumberAnalyst.Of(judged, target.Mean, part, Sources) : null,
-            Contributions = Contributions.Of(model, Dev, ColumnInputs.Of(Preprocessor), key.Fold(4)),
+            Contributions = Contributions.Of(model, Dev, Preprocessor.InputRanges, key.Fold(4)),
             Network = NetworkFacts.Of(model, Dev, key.Fold(5)),
         };
     }

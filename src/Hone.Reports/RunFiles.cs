@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Hone.Diagnosis.Findings;
 using Hone.Files;
 using Hone.Training;
 
@@ -10,13 +11,17 @@ namespace Hone.Reports;
 /// <param name="RecipeText">recipe.json as it stands there.</param>
 public sealed record RunFiles(string Path, Recipe Recipe, string RecipeText, IReadOnlyList<EpochReport> Epochs, TrainReport? Report, Analysis? Analysis)
 {
+    /// <summary>What the doctor found, the root cause first; null where nobody looked.</summary>
+    public IReadOnlyList<Finding>? Findings { get; init; }
+
     /// <exception cref="InputException">It is no run folder, or a file in it cannot be read.</exception>
     public static RunFiles Read(string path)
     {
         var folder = RunFolder.Open(path);
         string text = TextFile.Read(folder.Recipe);
         return new RunFiles(path, Catalog.Default.FromJson(text, folder.Recipe), text, Lines(folder.Metrics),
-            Json(folder.Report, ReportsJson.Default.TrainReport, _ => null), Json(folder.Analysis, ReportsJson.Default.Analysis, AnalysisCheck.Fault));
+            Json(folder.Report, ReportsJson.Default.TrainReport, _ => null), Json(folder.Analysis, ReportsJson.Default.Analysis, AnalysisCheck.Fault))
+        { Findings = FindingsFile.Read(folder) };
     }
 
     private static EpochReport[] Lines(string path)

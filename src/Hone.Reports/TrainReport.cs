@@ -1,4 +1,5 @@
 using Hone.Diagnosis;
+using Hone.Diagnosis.Findings;
 
 namespace Hone.Reports;
 
@@ -39,6 +40,9 @@ public sealed record TrainReport
 
     /// <summary>finished, stopped, cancelled or diverged.</summary>
     public string? Ended { get; init; }
+
+    /// <summary>What the doctor found, the root cause first; null where it was not asked.</summary>
+    public IReadOnlyList<Finding>? Findings { get; init; }
 
     public required double Seconds { get; init; }
 

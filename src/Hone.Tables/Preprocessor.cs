@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Hone.Diagnosis;
 using Hone.Tables.Features;
 using Hone.Training;
 
@@ -24,6 +25,23 @@ public sealed record Preprocessor
     /// <summary>How many inputs a row has.</summary>
     [JsonIgnore]
     public int Inputs => Features.Sum(column => column.Width);
+
+    /// <summary>Which inputs belong to which column.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<InputRange> InputRanges
+    {
+        get
+        {
+            var ranges = new List<InputRange>();
+            int at = 0;
+            foreach (var column in Features)
+            {
+                ranges.Add(new InputRange(column.Name, at, column.Width));
+                at += column.Width;
+            }
+            return ranges;
+        }
+    }
 
     /// <summary>Learns means, deviations, categories and words from the training rows alone.</summary>
     /// <param name="kinds">What columns are, by name; of others it is found by looking. Identifiers are not learned from.</param>

@@ -1,3 +1,4 @@
+using Hone.Diagnosis;
 using Hone.Numerics;
 using Hone.Tables.Profiles;
 
@@ -9,8 +10,9 @@ public sealed class TrainingData
     /// <summary>Folds the seed for splitting; the trainer's own keys fold 0, 1 and 2.</summary>
     private const ulong Purpose = 1000;
 
-    private TrainingData(Preprocessor preprocessor, EncodedDataset train, EncodedDataset dev, EncodedDataset? test, IReadOnlyList<string> notes)
+    private TrainingData(TrainingOptions options, Key draws, Preprocessor preprocessor, EncodedDataset train, EncodedDataset dev, EncodedDataset? test, IReadOnlyList<string> notes)
     {
+        (Options, Draws) = (options, draws);
         Preprocessor = preprocessor;
         Train = train;
         Dev = dev;
@@ -45,6 +47,14 @@ public sealed class TrainingData
     /// <summary>What was assumed and left out, in sentences.</summary>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <summary>What the doctor's rules on data ask; found out when it is first asked for.</summary>
+    public DataFacts Facts => field ??= TableFacts.Of(this);
+
+    internal TrainingOptions Options { get; }
+
+    /// <summary>For draws of rows that are only looked at.</summary>
+    internal Key Draws { get; }
+
     /// <exception cref="InputException">Anything about the file that stands in the way.</exception>
     public static TrainingData Load(TrainingOptions options, ulong seed)
     {
@@ -65,9 +75,8 @@ public sealed class TrainingData
             : options.Test is not null ? FromFile(options, preprocessor, fromTest)
             : (null, split.Dev, null);
 
-        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. fromTest, .. test?.Notes ?? [],
-            .. RepeatedRows.Notes(train, [("dev", dev), ("test", test)], options.Splitting.Group is not null)];
-        return new TrainingData(preprocessor, train, dev, test, notes)
+        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. fromTest, .. test?.Notes ?? []];
+        return new TrainingData(options, key.Fold(2), preprocessor, train, dev, test, notes)
         {
             Profile = Profiler.Of(table),
             Sources = sources,

@@ -1,4 +1,5 @@
 using Hone.Diagnosis;
+using Hone.Diagnosis.Findings;
 using Hone.Reports.Advising;
 using Hone.Reports.Facts;
 using Hone.Reports.Html;
@@ -15,7 +16,7 @@ internal static class AnswerSection
         return Markup.Of($"""
             <header>
             <p class="over">{Label.Of(file, 40)} <span aria-hidden="true">→</span> {Label.Of(target, 40)}</p>
-            {Interruption(run)}{(run.Analysis?.Guessing is null ? NoModel(run) : Headline(run.Analysis))}
+            {Interruption(run)}{Errors(run)}{(run.Analysis?.Guessing is null ? NoModel(run) : Headline(run.Analysis))}
             </header>
             {Page.Section("next", "What to try next", Tips(run))}
             """);
@@ -30,6 +31,11 @@ internal static class AnswerSection
         _ when run.Analysis is null => Warning(Markup.Of($"The run folder has no analysis.json: most of the report is missing. Train again to have it.")),
         _ => default,
     };
+
+    /// <summary>A figure that cannot be believed is not shown without a word.</summary>
+    private static Markup Errors(RunFiles run) => run.Findings?.FirstOrDefault(finding => finding is { Severity: Severity.Error, ExplainedBy: null }) is { } first
+        ? Warning(Markup.Of($"The doctor found {FindingsSection.Counted([.. run.Findings.Where(finding => finding.Severity == Severity.Error)])}: {Label.Of(first.Message, 300)} <a href=\"#{FindingsSection.Id}\">Read the findings first.</a>"))
+        : default;
 
     private static Markup Warning(Markup text) => Markup.Of($"<p class=\"warning\" role=\"note\">{text}</p>\n");
 

@@ -1,5 +1,5 @@
 using Hone.Data;
-using Hone.Layers;
+using Hone.Diagnosis.Probes;
 using Hone.Numerics;
 using Hone.Plans;
 using Hone.Training;
@@ -14,7 +14,6 @@ public sealed record NetworkFacts(int Rows, long Parameters, IReadOnlyList<Layer
     public const int MostRows = 512;
 
     private const int Bins = 32;
-    private const double TanhEnd = 0.97, SigmoidEnd = 0.47; // where the slope is below 6 % of its largest
 
     /// <param name="key">For the draw of rows.</param>
     public static NetworkFacts Of(TrainedModel model, Dataset data, Key key)
@@ -25,40 +24,17 @@ public sealed record NetworkFacts(int Rows, long Parameters, IReadOnlyList<Layer
         model.CopyTo(plan);
         data.ReadFeatures(numbers, plan.Input(rows));
         plan.Forward(new Pass(rows, Training: false, default));
-
-        var layers = new List<LayerFacts>();
-        string joined = "";
-        LayerOutput<float>? first = null;
-        foreach (var layer in plan.LayerOutputs)
-        {
-            if (layer.Layer is Dropout or Sequential) continue; // what they give is what they are given, or what is inside
-            string name = joined + layer.Layer.GetType().Name;
-            if (!layer.HasValues) // fused into the next
-            {
-                joined = name + " + ";
-                first ??= layer;
-                continue;
-            }
-            layers.Add(Facts(plan, layer, first?.Path ?? layer.Path, name, rows));
-            joined = "";
-            first = null;
-        }
-        return new NetworkFacts(rows, model.Parameters, layers);
+        return new NetworkFacts(rows, model.Parameters, [.. LayerProbe.Of(plan).Select(probe => Facts(plan, probe, rows))]);
     }
 
-    private static LayerFacts Facts(Plan<float> plan, LayerOutput<float> layer, string path, string name, int rows)
+    private static LayerFacts Facts(Plan<float> plan, LayerProbe probe, int rows)
     {
-        double[] weights = [.. plan.Parameters.Where(slot => slot.Name == Weight(path)).SelectMany(slot => Values(slot.Value()))];
-        double[] values = Values(layer.Slot.Value(rows));
-        bool rectifies = layer.Layer is Relu;
-        double? saturated = layer.Layer switch
-        {
-            Tanh => Share(values, value => Math.Abs(value) > TanhEnd),
-            Sigmoid => Share(values, value => Math.Abs(value - 0.5) > SigmoidEnd),
-            _ => null,
-        };
-        return new LayerFacts(path, name, layer.Slot.Width, weights.Length == 0 ? null : Histogram.Of(weights, Bins), Histogram.Of(values, Bins),
-            Share(values, value => value == 0), rectifies ? Dead(values, layer.Slot.Width) : null, saturated);
+        double[] weights = [.. plan.Parameters.Where(slot => slot.Name == Weight(probe.Path)).SelectMany(slot => Values(slot.Value()))];
+        double[] values = Values(probe.Slot.Value(rows));
+        return new LayerFacts(probe.Path, probe.Name, probe.Slot.Width, weights.Length == 0 ? null : Histogram.Of(weights, Bins), Histogram.Of(values, Bins),
+            Share(values, value => value == 0),
+            probe.Rectifies ? Dead(values, probe.Slot.Width) : null,
+            probe.Saturates ? Share(values, value => probe.IsSaturated((float)value)) : null);
     }
 
     private static string Weight(string path) => path == "" ? "weight" : $"{path}.weight";

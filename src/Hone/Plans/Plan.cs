@@ -86,6 +86,9 @@ public sealed class Plan<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Where to write the features of the next pass.</summary>
     public Matrix<T> Input(int rows) => _input.Value(rows);
 
+    /// <summary>What the last <see cref="Forward"/> returned.</summary>
+    internal Matrix<T> Output(int rows) => _output.Value(rows);
+
     /// <summary>Where the loss writes its gradient before <see cref="Backward"/>.</summary>
     public Matrix<T> OutputGradient(int rows) => _output.Gradient(rows);
 

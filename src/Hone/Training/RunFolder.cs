@@ -41,6 +41,9 @@ public sealed class RunFolder
     /// <summary>What was found out about the model and its data.</summary>
     public string Analysis => In("analysis.json");
 
+    /// <summary>What the doctor found.</summary>
+    public string Findings => In("findings.json");
+
     /// <summary>All of it as a page for people.</summary>
     public string Page => In("report.html");
 
@@ -87,7 +90,7 @@ public sealed class RunFolder
         _lock = Take();
         try
         {
-            foreach (string file in (string[])[Recipe, Metrics, Model, Checkpoint, Report, Analysis, Page, BaselineError]) AtomicFile.DeleteLeftovers(file);
+            foreach (string file in (string[])[Recipe, Metrics, Model, Checkpoint, Report, Analysis, Findings, Page, BaselineError]) AtomicFile.DeleteLeftovers(file);
         }
         catch
         {

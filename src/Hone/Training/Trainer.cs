@@ -29,9 +29,8 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         var batches = new Batches(train.Rows, recipe.BatchSize);
         Fitting.CheckRate(recipe, batches.Count);
         using var workers = new Workers(Threads);
-        var key = new Key(recipe.Seed);
-        var (orders, masks) = (key.Fold(1), key.Fold(2));
-        var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? key.Fold(0) : null, workers);
+        var masks = new Key(recipe.Seed).Fold(2);
+        var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? StartOf(recipe) : null, workers);
         var evaluator = new Evaluator(plan, recipe.Loss);
         var run = new Run(recipe, plan, batches.Count, _callbacks);
         var objective = new Objective<float>(plan, recipe.Loss);
@@ -45,7 +44,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
             foreach (var callback in _callbacks) callback.OnStart(run);
             while (run.End is null)
             {
-                batches.Shuffle(orders.Fold((ulong)run.Epoch));
+                batches.Shuffle(OrderOf(run.Recipe, run.Epoch));
                 while (run.Batch < batches.Count && run.End is null)
                 {
                     var report = Step(run, objective, train, batches[run.Batch], targets, weights, masks);
@@ -69,6 +68,12 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         run.RestoreBest();
         return TrainedModel.Of(run);
     }
+
+    /// <summary>Where a recipe's weights start.</summary>
+    internal static Key StartOf(Recipe recipe) => new Key(recipe.Seed).Fold(0);
+
+    /// <summary>The order in which an epoch's batches take the rows; epochs count from 0.</summary>
+    internal static Key OrderOf(Recipe recipe, int epoch) => new Key(recipe.Seed).Fold(1).Fold((ulong)epoch);
 
     /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
     private StepReport Step(Run run, Objective<float> objective, Dataset train, ReadOnlySpan<int> rows, float[] targetValues, float[] weightValues, Key masks)

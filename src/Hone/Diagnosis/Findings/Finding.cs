@@ -17,11 +17,18 @@ public sealed record Finding(string Rule, Severity Severity, Origin Origin, stri
     /// <summary>Updates done when it was found; null where it is not about training.</summary>
     public long? Step { get; init; }
 
+    /// <summary>Updates done when it was over; null where it still holds, or is not about training.</summary>
+    public long? Until { get; init; }
+
     /// <summary>Further numbers that show it, by name.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The rule whose finding explains this one; null where none does.</summary>
     public string? ExplainedBy { get; init; }
+
+    /// <summary>Rules whose findings are a consequence of this one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Explains { get; init; } = [];
 
     /// <summary>A change to the recipe that would mend it; null where none is known.</summary>
     [JsonIgnore]

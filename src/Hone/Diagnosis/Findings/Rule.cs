@@ -17,19 +17,23 @@ public abstract class Rule<TFacts>
     /// <summary>Rules whose findings are a consequence of this one's.</summary>
     public virtual IReadOnlyList<string> Explains => [];
 
-    /// <summary>The statistic everywhere it can be taken.</summary>
+    /// <summary>The statistic everywhere it can be taken; places where it is well within the limits (<see cref="Findings.Limits.AreFar"/>) may be left out.</summary>
     public abstract IEnumerable<Symptom> Measure(TFacts facts);
 
     /// <summary>What is beyond a limit.</summary>
     public IEnumerable<Finding> Examine(TFacts facts)
     {
         foreach (var symptom in Measure(facts))
-            if (Limits.Of(symptom.Value) is var (severity, limit))
-                yield return new Finding(Name, severity, Origin, symptom.Message, symptom.Advice, symptom.Value, limit, Reference)
-                {
-                    Where = symptom.Where,
-                    Numbers = symptom.Numbers,
-                    Change = symptom.Change,
-                };
+            if (Judge(symptom) is { } finding) yield return finding;
     }
+
+    /// <summary>The finding that a symptom is; null where it is within the limits.</summary>
+    internal Finding? Judge(Symptom symptom) => Limits.Of(symptom.Value) is not var (severity, limit) ? null
+        : new Finding(Name, severity, Origin, symptom.Message, symptom.Advice, symptom.Value, limit, Reference)
+        {
+            Where = symptom.Where,
+            Numbers = symptom.Numbers,
+            Explains = Explains,
+            Change = symptom.Change,
+        };
 }

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using Hone.Files;
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Cli;
+
+/// <summary>What the network is and how it is trained, where the default is not to decide.</summary>
+internal sealed class RecipeOptions
+{
+    private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
+    private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
+    private readonly Option<int?> _batchSize = new Option<int?>("--batch-size") { Description = "Rows a step.", HelpName = "N" }.Expecting("a whole number");
+    private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate: warm-up, then cosine.", HelpName = "RATE" }.Expecting("a number such as 0.001");
+    private readonly Option<int?> _patience = new Option<int?>("--patience") { Description = "Epochs without a better dev loss before stopping; 0 for never.", HelpName = "N" }.Expecting("a whole number");
+    private readonly Option<int[]> _hidden = new("--hidden") { Description = "Units of the hidden layers, for instance 128,64; 0 for none (a linear model).", HelpName = "N,N", CustomParser = Numbers };
+    private readonly Option<double?> _keep = new Option<double?>("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" }.Expecting("a share such as 0.9");
+    private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
+    private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed]) command.Add(option);
+    }
+
+    /// <param name="file">A recipe file that was named in another way than by --recipe; null for none.</param>
+    /// <returns>What makes the recipe once the data is known, and its seed, which also splits the data.</returns>
+    /// <exception cref="InputException">The recipe file is none.</exception>
+    public (Func<Preprocessor, int, Recipe> For, ulong Seed) Read(ParseResult parsed, string? file = null)
+    {
+        if (file is not null && parsed.GetValue(_recipe) is { } other) throw new InputException($"Found the recipes {file} and {other}; expected one of them.");
+        var given = (file ?? parsed.GetValue(_recipe)) is { } path ? ReadFile(path) : null;
+        ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
+        return ((preprocessor, rows) => Of(parsed, given, seed, preprocessor, rows), seed);
+    }
+
+    /// <summary>Recipe file &lt; named flags &lt; --set.</summary>
+    private Recipe Of(ParseResult parsed, Recipe? given, ulong seed, Preprocessor preprocessor, int rows)
+    {
+        var standard = TableRecipe.For(preprocessor, rows);
+        var recipe = (given ?? standard) with { Seed = seed };
+        int[] hidden = parsed.GetValue(_hidden) ?? [];
+        double? keep = parsed.GetValue(_keep);
+        if (hidden.Length > 0 || keep is not null)
+            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(hidden is [0] ? [] : hidden.Length > 0 ? hidden : TableRecipe.Hidden, keep ?? TableRecipe.Keep, TableRecipe.Outputs(preprocessor.Target)) });
+        recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
+        recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
+        recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });
+        recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = TableRecipe.LearningRate(rate) });
+        var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
+        if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
+        return edited;
+    }
+
+    /// <summary>The recipe with what an option says, where it is given.</summary>
+    private static Recipe With<T>(Recipe recipe, ParseResult parsed, Option<T?> option, Func<Recipe, T, Recipe> change) where T : struct =>
+        parsed.GetValue(option) is { } value ? Said(option.Name, () => change(recipe, value)) : recipe;
+
+    /// <summary>What a recipe refuses is the fault of the option that said it.</summary>
+    private static Recipe Said(string option, Func<Recipe> change)
+    {
+        try
+        {
+            return change();
+        }
+        catch (ArgumentException fault)
+        {
+            throw InputException.Of(fault, $"{option}: ");
+        }
+    }
+
+    private static Recipe ReadFile(string path)
+    {
+        if (!File.Exists(path)) throw new InputException($"There is no recipe {path}. Give the recipe.json of a run.");
+        return Catalog.Default.FromJson(TextFile.Read(path), path) with { Data = null };
+    }
+
+    private static int[] Numbers(System.CommandLine.Parsing.ArgumentResult result)
+    {
+        var numbers = new List<int>();
+        foreach (string part in result.Tokens.SelectMany(token => token.Value.Split(',')))
+            if (int.TryParse(part, CultureInfo.InvariantCulture, out int number)) numbers.Add(number);
+            else result.AddError($"--hidden: found \"{part}\", expected whole numbers such as 128,64.");
+        return [.. numbers];
+    }
+}

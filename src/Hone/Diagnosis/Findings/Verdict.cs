@@ -1,0 +1,34 @@
+namespace Hone.Diagnosis.Findings;
+
+/// <summary>What several rules found, the root cause first.</summary>
+/// <param name="Findings">What nothing explains comes before what follows from something else; then the worse first, then by <see cref="Origin"/>: a fault causes later ones, not earlier ones.</param>
+public sealed record Verdict(IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What to mend first; null where nothing is wrong.</summary>
+    public Finding? Cause => Findings.FirstOrDefault(finding => finding.Severity > Severity.Info);
+
+    /// <summary>Null where nothing was found.</summary>
+    public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(finding => finding.Severity);
+
+    /// <summary>Marks each finding that another one explains, and puts them in order.</summary>
+    public static Verdict Of(IEnumerable<Finding> findings)
+    {
+        var ordered = Order(findings);
+        return new Verdict([.. Order(ordered.Select(finding => finding with { ExplainedBy = Explanation(finding, ordered) }))
+            .OrderBy(finding => finding.ExplainedBy is not null)]);
+    }
+
+    /// <summary>The first that explains a finding and is explained by nothing itself, or else the first that explains it.</summary>
+    private static string? Explanation(Finding finding, IReadOnlyList<Finding> all)
+    {
+        var explaining = all.Where(other => Explains(other, finding)).ToArray();
+        var root = explaining.FirstOrDefault(other => !all.Any(deeper => Explains(deeper, other)));
+        return (root ?? explaining.FirstOrDefault())?.Rule;
+    }
+
+    /// <summary>What is only worth knowing explains nothing that is wrong.</summary>
+    private static bool Explains(Finding cause, Finding consequence) => cause.Severity > Severity.Info && cause.Explains.Contains(consequence.Rule);
+
+    private static IReadOnlyList<Finding> Order(IEnumerable<Finding> findings) =>
+        [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Origin).ThenBy(finding => finding.Step ?? 0)];
+}

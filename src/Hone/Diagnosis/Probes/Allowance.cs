@@ -1,0 +1,47 @@
+using Hone.Plans;
+
+namespace Hone.Diagnosis.Probes;
+
+/// <summary>Decides which steps are looked at, so that looking takes a small share of training: by counted work, since a clock would make findings depend on the machine.</summary>
+/// <remarks>Each step earns a share of its work; a look is taken when as much is saved up as it costs. Half of what a run will earn, and half a
+/// millisecond at least, may be spent in advance, on its first steps: what goes wrong there goes wrong soon.</remarks>
+internal sealed class Allowance
+{
+    // Nanoseconds, as measured on one core: they need not be right for every machine, only for the proportion of looking to training.
+    private const double PerOperation = 500, PerProduct = 0.012, PerLook = 3000, PerMatrix = 250, PerLayer = 120, PerValue = 0.15, PerUnit = 0.8;
+
+    private const double Share = 0.012, Advance = 500_000;
+    private const int First = 100, Apart = 10;
+
+    private readonly double _look, _earned;
+    private double _saved;
+    private long _last = -1;
+
+    /// <param name="rows">Of a batch.</param>
+    /// <param name="steps">Of the whole run, as planned.</param>
+    public Allowance(Plan<float> plan, IReadOnlyList<WeightProbe> weights, IReadOnlyList<UnitProbe> units, int rows, long steps)
+    {
+        double products = 3.0 * rows * plan.Parameters.Where(slot => slot.Rows > 1).Sum(slot => (double)slot.Rows * slot.Width);
+        double step = PerOperation * 2 * plan.Operations.Count + PerProduct * products;
+        _look = PerLook + weights.Sum(probe => PerMatrix + 4 * PerValue * probe.Values) + units.Sum(probe => PerLayer + PerUnit * probe.Values(rows));
+        double all = Share * step * steps;
+        _saved = Math.Min(First * _look, Math.Max(all / 2, Advance));
+        _earned = Math.Max(all - _saved, all / 2) / steps;
+    }
+
+    /// <summary>Whether to look at this step: 1, 2, 3 …</summary>
+    public bool IsDue(long step)
+    {
+        _saved += _earned;
+        if (_saved < _look || _last >= 0 && step - _last < (step <= First ? 1 : Apart)) return false;
+        Take(step);
+        return true;
+    }
+
+    /// <summary>Looks at this step whether it can be afforded or not; later looks pay for it.</summary>
+    public void Take(long step)
+    {
+        _saved -= _look;
+        _last = step;
+    }
+}

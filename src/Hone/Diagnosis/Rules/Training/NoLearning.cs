@@ -1,0 +1,34 @@
+using Hone.Diagnosis.Findings;
+
+namespace Hone.Diagnosis.Rules.Training;
+
+/// <summary>After whole epochs the network still does no better than the same answer to every row.</summary>
+internal sealed class NoLearning : Rule<TrainingFacts>
+{
+    private const double Share = 0.98;
+    private const int FewestSteps = 200;
+
+    public override string Name => "no-learning";
+
+    public override Origin Origin => Origin.Capacity;
+
+    /// <summary>Of the epochs without.</summary>
+    public override Limits Limits => new(0.5, 2.5);
+
+    public override string Reference => "Karpathy 2019, A recipe for training neural networks: an input-independent baseline";
+
+    public override IReadOnlyList<string> Explains => ["collapsed", "high-bias", "plateau"];
+
+    public override IEnumerable<Symptom> Measure(TrainingFacts facts)
+    {
+        if (facts.Losses.Count < FewestSteps || facts.Epochs.Count == 0) yield break;
+        double best = facts.LowestEpochLoss, limit = Share * facts.Guess.Loss;
+        if (best < limit) yield break;
+        yield return new Symptom(facts.Epochs.Count,
+            $"After {facts.Epochs.Count} {(facts.Epochs.Count == 1 ? "epoch" : "epochs")} the network has learned nothing from its inputs: its lowest loss is {Say.Number(best)}; answering the same for every row gives {Say.Number(facts.Guess.Loss)}.",
+            "See what else was found; if nothing was: are targets and rows in the same order, and does anything in the columns tell the target? Try whether it can learn 20 rows.")
+        {
+            Numbers = new Dictionary<string, double> { ["loss"] = best, ["guess"] = facts.Guess.Loss },
+        };
+    }
+}

@@ -1,0 +1,56 @@
+namespace Hone.Diagnosis;
+
+/// <summary>What happens to a weight matrix while a run goes on: on the steps that were looked at, of the rows that were looked at.</summary>
+/// <param name="path">The layer it belongs to.</param>
+/// <param name="inputs">Rows of the matrix.</param>
+/// <param name="units">Columns.</param>
+public sealed class WeightFacts(string path, int inputs, int units)
+{
+    /// <summary>Looks of which the smoothed figures are mostly: the half-life of the mean.</summary>
+    public const int HalfLife = 7;
+
+    private static readonly double Share = 1 - Math.Pow(0.5, 1.0 / HalfLife);
+
+    public string Path { get; } = path;
+
+    public int Inputs { get; } = inputs;
+
+    public int Units { get; } = units;
+
+    /// <summary>Looks so far.</summary>
+    public int Looks { get; private set; }
+
+    /// <summary>Root mean square of the gradient, penalties included.</summary>
+    public double Gradient { get; internal set; }
+
+    /// <summary>Root mean square of the weights.</summary>
+    public double Size { get; private set; }
+
+    /// <summary>The same at the first look.</summary>
+    public double FirstSize { get; private set; }
+
+    /// <summary>How many times as large the weights are as they were up to 100 steps ago.</summary>
+    public double Growth { get; private set; } = 1;
+
+    /// <summary>‖Δw‖ / ‖w‖ of one step, smoothed over looks.</summary>
+    public double UpdateRatio { get; private set; }
+
+    /// <summary>What penalties and weight decay pull, beside what the loss does: ‖their gradient‖ / ‖the loss's‖, smoothed over looks; 0 where there are none.</summary>
+    public double Pull { get; private set; }
+
+    private double _anchor;
+    private long _anchored;
+
+    internal void Add(long step, double size, double update, double pull)
+    {
+        double ratio = size > 0 ? update / size : 0;
+        if (Looks == 0) (FirstSize, _anchor, _anchored, UpdateRatio, Pull) = (size, size, step, ratio, pull);
+        Looks++;
+        double share = Math.Max(Share, 1.0 / Looks); // at first a plain mean
+        UpdateRatio += share * (ratio - UpdateRatio);
+        if (double.IsFinite(pull)) Pull += share * (pull - Pull);
+        Size = size;
+        Growth = _anchor > 0 ? size / _anchor : 1;
+        if (step - _anchored >= 100) (_anchor, _anchored) = (size, step);
+    }
+}

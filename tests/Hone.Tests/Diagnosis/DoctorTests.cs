@@ -1,0 +1,139 @@
+using Hone.Diagnosis;
+using Hone.Diagnosis.Findings;
+using Hone.Initializers;
+using Hone.Layers;
+using Hone.Numerics;
+using Hone.Optimizers;
+using Hone.Plans;
+using Hone.Training;
+
+namespace Hone.Tests.Diagnosis;
+
+public class DoctorTests
+{
+    public static TheoryData<string> Healthy => ["relu", "deep relu", "tanh", "sgd", "adamw 1e-2"];
+
+    [Theory]
+    [MemberData(nameof(Healthy))]
+    public void A_healthy_run_is_left_alone(string kind)
+    {
+        var recipe = kind switch
+        {
+            "relu" => Patient.Recipe(),
+            "deep relu" => Patient.Recipe(depth: 4),
+            "tanh" => Patient.Recipe(new Tanh()),
+            "sgd" => Patient.Recipe(optimizer: new Sgd(), rate: 0.1),
+            _ => Patient.Recipe(optimizer: new AdamW(), rate: 1e-2),
+        };
+        var (model, doctor) = Patient.Train(recipe);
+        Assert.True(model.Best!.DevMetric > 0.8, $"accuracy {model.Best.DevMetric}");
+        Assert.DoesNotContain(doctor.Findings, finding => finding.Severity > Severity.Info);
+    }
+
+    [Fact]
+    public void A_run_is_the_same_bits_with_a_doctor_and_without()
+    {
+        var recipe = Patient.Recipe() with { Model = new Sequential(new Dense(24), new BatchNorm(), new Relu(), new Dropout(0.8), new Dense(Patient.Classes)), Epochs = 4 };
+        float[] Answers(TrainedModel model) => new Predictor(model).Predict(Patient.Rows(50, 9)).Values.ToArray();
+        var alone = new Trainer(recipe) { Threads = 1 }.Fit(Patient.Rows(640, 1), Patient.Rows(400, 2), TestContext.Current.CancellationToken);
+        Assert.Equal(Answers(alone), Answers(Patient.Train(recipe).Model));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void What_is_found_does_not_depend_on_threads(int threads)
+    {
+        var train = Patient.Rows(640, 1);
+        var doctor = new Doctor(train);
+        var recipe = Patient.Recipe(optimizer: new Sgd(), rate: 30);
+        new Trainer(recipe, doctor) { Threads = threads }.Fit(train, Patient.Rows(400, 2), TestContext.Current.CancellationToken);
+        Assert.Equal(Patient.Train(recipe).Doctor.Findings.Select(finding => (finding.Rule, finding.Step, finding.Message)),
+            doctor.Findings.Select(finding => (finding.Rule, finding.Step, finding.Message)));
+    }
+
+    [Fact]
+    public void Units_that_start_equal_are_the_cause_of_a_network_that_learns_nothing()
+    {
+        var (_, doctor) = Patient.Train(Patient.Recipe() with { Model = Patient.Network(new Relu(), 2, new Zeros()) });
+        var first = doctor.Findings[0];
+        Assert.Equal(("symmetric-units", Severity.Error, null), (first.Rule, first.Severity, first.ExplainedBy));
+        Assert.Contains(doctor.Findings, finding => finding is { Rule: "no-learning", ExplainedBy: "symmetric-units" });
+        Assert.True(Patient.Train(first.Change!(Patient.Recipe() with { Model = Patient.Network(new Relu(), 2, new Zeros()) })!).Model.Best!.DevMetric > 0.8);
+    }
+
+    [Fact]
+    public void Outputs_that_start_at_zero_are_no_fault()
+    {
+        var model = new Sequential(new Dense(24), new Relu(), new Dense(Patient.Classes) { Weights = new Zeros() });
+        Assert.Empty(StartExamination.Of(Patient.Recipe() with { Model = model }, Patient.Rows(640, 1), new Key(1)));
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(1e30)]
+    public void A_learning_rate_that_is_too_large_is_found_within_100_steps_and_mended_by_its_advice(double rate)
+    {
+        var recipe = Patient.Recipe(optimizer: new Sgd(), rate: rate);
+        var finding = Patient.Train(recipe).Doctor.Findings[0];
+        Assert.Equal(("learning-rate-too-large", Severity.Error), (finding.Rule, finding.Severity));
+        Assert.InRange(finding.Step!.Value, 1, 100);
+        var change = Assert.IsType<Hone.Schedules.Constant>(finding.Change!(recipe)!.LearningRate);
+        Assert.Equal(rate / 10, change.Value, rate * 1e-9);
+    }
+
+    [Fact]
+    public void A_learning_rate_that_is_too_small_is_found()
+    {
+        var finding = Patient.Train(Patient.Recipe(optimizer: new Sgd(), rate: 1e-5)).Doctor.Findings[0];
+        Assert.Equal("learning-rate-too-small", finding.Rule);
+    }
+
+    [Fact]
+    public void Rectifiers_that_die_are_found()
+    {
+        var (_, doctor) = Patient.Train(Patient.Recipe(rate: 0.3));
+        Assert.Contains(doctor.Findings, finding => finding is { Rule: "dying-rectifiers", Where: not null });
+    }
+
+    [Fact]
+    public void Numbers_that_cease_to_be_finite_are_traced_to_layer_and_rows()
+    {
+        var train = Patient.Rows(640, 1);
+        var doctor = new Doctor(train);
+        var recipe = Patient.Recipe() with { Model = new Sequential(new Dense(24), new Relu(), new Faulty(), new Dense(Patient.Classes)) };
+        var model = new Trainer(recipe, doctor) { Threads = 1 }.Fit(train, Patient.Rows(400, 2), TestContext.Current.CancellationToken);
+        Assert.Equal(StopKind.Diverged, model.End!.Kind);
+        var fault = doctor.Facts!.NotFinite!;
+        Assert.Equal(("2", NotFiniteKind.Forward), (fault.Place, fault.Kind));
+        int row = Assert.Single(fault.Rows);
+        var features = new float[Patient.Features];
+        train.ReadFeatures([row], new Matrix<float>(features, Patient.Features));
+        Assert.True(double.IsFinite(features.Sum()));
+        Assert.Contains(doctor.Findings, finding => finding is { Rule: "not-finite", Where: "2" } && finding.Message.Contains($"rows {row} "));
+    }
+
+    /// <summary>Gives what it is given; from the third step on, no number in row 4 of the batch.</summary>
+    private sealed record Faulty : Layer
+    {
+        public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
+        {
+            var y = plan.Activation(input.Width);
+            plan.Add(new Breaks<T>(input, y));
+            return y;
+        }
+    }
+
+    private sealed class Breaks<T>(Slot<T> x, Slot<T> y) : Op<T>(y, x) where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        private int _steps;
+
+        public override void Forward(Pass pass)
+        {
+            x.PaddedValue(pass.Rows).CopyTo(Output.PaddedValue(pass.Rows));
+            if (pass.Training && pass.Rows == 32 && ++_steps == 3) Output.Value(pass.Rows)[4].Fill(T.NaN);
+        }
+
+        public override void Backward(Pass pass) => Output.PaddedGradient(pass.Rows).CopyTo(x.PaddedGradient(pass.Rows));
+    }
+}
