@@ -9,6 +9,7 @@ Standard.Guard();
 var root = new RootCommand("Hone trains deep neural networks on your tables, and makes them better.")
 {
     TrainCommand.Create(),
+    DoctorCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     ReportCommand.Create(),
