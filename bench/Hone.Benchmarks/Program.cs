@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hone.Benchmarks;
 
+// dotnet run -c Release --project bench/Hone.Benchmarks -- doctor [--seeds N] [--half held|calibration|all] [--details]
 // dotnet run -c Release --project bench/Hone.Benchmarks -- compare [kernels|steps|inference|data|file|start …] [--threads 1,2] [--only TEXT] [--tool COMMAND …] [--rounds N] [--json]
 string[] all = ["kernels", "steps", "inference", "data", "file", "start"];
 var groups = new Argument<string[]>("groups") { Description = $"What to compare: {string.Join(", ", all)}; all where none is named.", Arity = ArgumentArity.ZeroOrMore };
@@ -36,4 +37,10 @@ compare.SetAction(parsed =>
         }
     Console.WriteLine(parsed.GetValue(json) ? comparison.Json() : comparison.Markdown());
 });
-return new RootCommand("Hone's benchmarks.") { compare }.Parse(args).Invoke();
+var seeds = new Option<int>("--seeds") { Description = "How often each fault meets each network.", DefaultValueFactory = _ => 3 };
+var half = new Option<string>("--half") { Description = "Which networks: held, those that no limit was set by; calibration, the others; all.", DefaultValueFactory = _ => "held" };
+half.AcceptOnlyFromAmong("held", "calibration", "all");
+var details = new Option<bool>("--details") { Description = "Every run where the doctor was wrong." };
+var doctor = new Command("doctor", "Injects faults into healthy networks and counts what the doctor finds, and what it finds where nothing is wrong.") { seeds, half, details };
+doctor.SetAction(parsed => Console.WriteLine(new Rounds(parsed.GetValue(seeds), parsed.GetValue(half)!, parsed.GetValue(details)).Report()));
+return new RootCommand("Hone's benchmarks.") { compare, doctor }.Parse(args).Invoke();

@@ -21,12 +21,13 @@ internal sealed class DoctorAnswer(string subject, Screen screen)
         IReadOnlyList<Finding> findings = [.. checkup.Findings.Select(finding => finding.For(checkup.Recipe))];
         var edits = fix ? Edits(findings) : null;
         var mended = edits is { Count: > 0 } ? RecipeEdits.Apply(checkup.Recipe, edits, Catalog.Default) : null;
+        DoctorReport.Layer[]? layers = checkup.Units is { } units ? [.. units.Layers.Select(DoctorReport.Layer.Of).OfType<DoctorReport.Layer>()] : null;
         if (json)
         {
-            var report = new DoctorReport(subject, checkup.Examined, findings.Count == 0 ? null : findings.Max(finding => finding.Severity), findings, edits, Math.Round(_watch.Elapsed.TotalSeconds, 3));
+            var report = new DoctorReport(subject, checkup.Examined, findings.Count == 0 ? null : findings.Max(finding => finding.Severity), findings, layers, edits, Math.Round(_watch.Elapsed.TotalSeconds, 3));
             Console.WriteLine(JsonSerializer.Serialize(report, CliJson.Default.DoctorReport));
         }
-        else Print(checkup, findings);
+        else Print(checkup, findings, layers ?? []);
         if (fix) Show(checkup.Recipe, mended, json, file);
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Wrong : ExitCode.Done;
     }
@@ -44,7 +45,7 @@ internal sealed class DoctorAnswer(string subject, Screen screen)
 
     private static bool Meet(string one, string other) => one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
 
-    private void Print(Checkup checkup, IReadOnlyList<Finding> findings)
+    private void Print(Checkup checkup, IReadOnlyList<Finding> findings, DoctorReport.Layer[] layers)
     {
         string looked = string.Join(", ", checkup.Examined.Select(Looked));
         Console.WriteLine(findings.Count == 0 ? $"{subject}: nothing is wrong. Examined: {looked}." : $"{subject}: {FindingWords.Counted(findings)}. Examined: {looked}.");
@@ -57,6 +58,11 @@ internal sealed class DoctorAnswer(string subject, Screen screen)
             string limit = double.IsFinite(finding.Limit) ? $", limit {Number(finding.Limit)}" : "";
             Console.WriteLine($"  [{finding.Rule}{place}{step}: {Number(finding.Value)}{limit}{(finding.ExplainedBy is { } cause ? $"; follows from {cause}" : "")}]");
         }
+        if (layers.Length == 0) return;
+        Console.WriteLine();
+        Console.WriteLine("How much it leans on single units, by what the dev loss becomes without one:");
+        foreach (var layer in layers)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {layer.Name} at {layer.Path}: unit {layer.Costliest} of {layer.Units} costs most, {layer.Cost:G3}{(layer.TopShare is { } share ? $"; the costliest tenth costs {share:P0} of what all cost" : "")}"));
     }
 
     private static string Looked(string part) => part switch

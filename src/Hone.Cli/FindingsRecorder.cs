@@ -62,7 +62,8 @@ internal sealed class FindingsRecorder : Callback
     public void End(IReadOnlyList<Finding> findings)
     {
         _end = findings;
-        foreach (var finding in findings) _screen.Tell(finding);
+        foreach (var finding in Findings)
+            if (finding.ExplainedBy is null && findings.Any(end => IsSame(end, finding))) _screen.Tell(finding);
         Write(_recipe!);
     }
 

@@ -63,6 +63,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
 
         interrupt.Report();
         var analysis = Analyse(recipe, data, model, baseline);
+        findings.End(Checkup.End(model, data, RunFiles.Read(folder.Path), baseline));
         var report = Report(recipe, data, folder, model, analysis) with { Findings = FindingsFile.Read(folder) };
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));

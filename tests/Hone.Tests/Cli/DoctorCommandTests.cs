@@ -33,7 +33,7 @@ public class DoctorCommandTests(Patients patients) : IClassFixture<Patients>
     {
         var answer = _tool.Run("doctor", "sound.csv", "--target", "t");
         Assert.True(answer.Code == 0, answer.Output + answer.Error);
-        Assert.Contains("the data, the network before its first step", answer.Output);
+        Assert.Contains("the data, the network before its first step, whether it can learn a few rows by heart", answer.Output);
         Assert.Contains("Examining 560 train rows", answer.Error);
         Assert.Equal("", _tool.Run("doctor", "sound.csv", "--target", "t", "--quiet").Error);
     }
@@ -60,7 +60,7 @@ public class DoctorCommandTests(Patients patients) : IClassFixture<Patients>
         var first = kept.EnumerateArray().First();
         Assert.Equal(("target-leak", "error", "data", "paid"), (first.GetProperty("rule").GetString(), first.GetProperty("severity").GetString(), first.GetProperty("origin").GetString(), first.GetProperty("where").GetString()));
         Assert.True(JsonElement.DeepEquals(kept, JsonDocument.Parse(answer.Output).RootElement.GetProperty("findings")));
-        Assert.Contains("The doctor found 1 error", File.ReadAllText(_tool["leaky/report.html"]));
+        Assert.Contains("Column &#39;paid&#39; alone tells &#39;t&#39; (area under the ROC curve 1).</bdi> <a href=\"#findings\">", File.ReadAllText(_tool["leaky/report.html"]));
         Assert.DoesNotContain("alone tells", _tool.Run("train", "leak.csv", "--target", "t", "--epochs", "2", "--hidden", "8", "--out", "quiet", "--quiet").Error);
     }
 
@@ -68,10 +68,10 @@ public class DoctorCommandTests(Patients patients) : IClassFixture<Patients>
     public void A_run_is_examined_with_its_data_its_start_and_its_end()
     {
         var report = Json("doctor", "run");
-        Assert.Equal(["data", "start", "training"], report.GetProperty("examined").EnumerateArray().Select(part => part.GetString()!));
+        Assert.Equal(["data", "start", "training", "end"], report.GetProperty("examined").EnumerateArray().Select(part => part.GetString()!));
         string[] kept = Rules(JsonDocument.Parse(File.ReadAllText(_tool["run/findings.json"])).RootElement);
         Assert.Equal(kept, Rules(report.GetProperty("findings")));
-        Assert.Equal(["data", "start"], Json("doctor", "run/recipe.json").GetProperty("examined").EnumerateArray().Select(part => part.GetString()!));
+        Assert.Equal(["data", "start", "learning"], Json("doctor", "run/recipe.json").GetProperty("examined").EnumerateArray().Select(part => part.GetString()!));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class MissingValues : Rule<DataFacts>
 
     public override string Reference => "Goodfellow, Bengio & Courville 2016, Deep Learning, section 4.1: one value that is not finite makes every weight so";
 
-    public override IReadOnlyList<string> Explains => ["not-finite-input", "not-finite", "learning-rate-too-large", "no-learning"];
+    public override IReadOnlyList<string> Explains => ["not-finite-input", .. Consequences.OfWildSteps];
 
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {
