@@ -40,7 +40,15 @@ compare.SetAction(parsed =>
 
 // dotnet run -c Release --project bench/Hone.Benchmarks -- checker [--healthy N] [--seeds N]
 var healthy = new Option<int>("--healthy") { Description = "Right networks to check in each mode.", DefaultValueFactory = _ => 1000 };
-var seeds = new Option<int>("--seeds") { Description = "Seeds for each planted bug.", DefaultValueFactory = _ => 5 };
-var checker = new Command("checker", "Tries to fool the gradient checker: planted bugs, right networks, tiny gradients.") { healthy, seeds };
-checker.SetAction(parsed => CheckerProof.Run(parsed.GetValue(healthy), parsed.GetValue(seeds)) ? 0 : 1);
-return new RootCommand("Hone's benchmarks.") { compare, checker }.Parse(args).Invoke();
+var bugSeeds = new Option<int>("--seeds") { Description = "Seeds for each planted bug.", DefaultValueFactory = _ => 5 };
+var checker = new Command("checker", "Tries to fool the gradient checker: planted bugs, right networks, tiny gradients.") { healthy, bugSeeds };
+checker.SetAction(parsed => CheckerProof.Run(parsed.GetValue(healthy), parsed.GetValue(bugSeeds)) ? 0 : 1);
+
+// dotnet run -c Release --project bench/Hone.Benchmarks -- doctor [--seeds N] [--half held|calibration|all] [--details]
+var seeds = new Option<int>("--seeds") { Description = "How often each fault meets each network.", DefaultValueFactory = _ => 3 };
+var half = new Option<string>("--half") { Description = "Which networks: held, those that no limit was set by; calibration, the others; all.", DefaultValueFactory = _ => "held" };
+half.AcceptOnlyFromAmong("held", "calibration", "all");
+var details = new Option<bool>("--details") { Description = "Every run where the doctor was wrong." };
+var doctor = new Command("doctor", "Injects faults into healthy networks and counts what the doctor finds, and what it finds where nothing is wrong.") { seeds, half, details };
+doctor.SetAction(parsed => Console.WriteLine(new Rounds(parsed.GetValue(seeds), parsed.GetValue(half)!, parsed.GetValue(details)).Report()));
+return new RootCommand("Hone's benchmarks.") { compare, checker, doctor }.Parse(args).Invoke();

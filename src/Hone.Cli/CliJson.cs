@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
 using Hone.Checking;
+using Hone.Diagnosis.Findings;
 using Hone.Reports;
-using Hone.Tables;
 
 namespace Hone.Cli;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
-    Converters = [typeof(LowerCaseEnum<Verdict>), typeof(LowerCaseEnum<EntryVerdict>), typeof(LowerCaseEnum<CheckPoint>), typeof(LowerCaseEnum<CheckMode>), typeof(LowerCaseEnum<CheckedLoss>)])]
+    Converters = [typeof(CamelName<Severity>), typeof(CamelName<Origin>), typeof(CamelName<Checking.Verdict>), typeof(CamelName<EntryVerdict>), typeof(CamelName<CheckPoint>), typeof(CamelName<CheckMode>), typeof(CamelName<CheckedLoss>)])]
 [JsonSerializable(typeof(TrainReport))]
+[JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(PredictReport))]
 [JsonSerializable(typeof(PartReport[]))]
 [JsonSerializable(typeof(CheckReport))]

@@ -9,10 +9,11 @@ Standard.Guard();
 var root = new RootCommand("Hone trains deep neural networks on your tables, and makes them better.")
 {
     TrainCommand.Create(),
+    DoctorCommand.Create(),
+    CheckCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     ReportCommand.Create(),
-    CheckCommand.Create(),
     PartsCommand.Create(),
     CompletionCommand.Create(),
 };

@@ -34,9 +34,15 @@ internal sealed class Screen(bool json, bool quiet)
     /// <summary>A warning or an error of the doctor's, when it is made: what is wrong, and what to do.</summary>
     public void Tell(Finding finding)
     {
-        if (quiet || finding.Severity == Severity.Info) return;
-        Answer($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
-        Answer($"  {finding.Advice} [{finding.Rule}]");
+        if (finding.Severity == Severity.Info) return;
+        Aside($"{finding.Severity.ToString().ToLowerInvariant()}: {finding.Message}");
+        Aside($"  {finding.Advice} [{finding.Rule}]");
+    }
+
+    /// <summary>A line beside a live picture, which stays whole.</summary>
+    public void Aside(string line)
+    {
+        if (!quiet) Answer(line);
     }
 
     /// <summary>Gives the terminal back as it was, where a live picture is cut short.</summary>
@@ -80,6 +86,8 @@ internal sealed class Screen(bool json, bool quiet)
         };
         Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)} on {(report.Test is null ? "dev" : "test")}.");
         Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({Why(report)}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+        if (report.Findings?.Where(finding => finding.Severity > Severity.Info).ToArray() is { Length: > 0 } findings)
+            Console.WriteLine($"The doctor found {FindingWords.Counted(findings)}: hone doctor {report.Run}");
         Console.WriteLine($"What it means and what to try next: {Path.Join(report.Run, "report.html")}");
         Console.WriteLine($"The run is in {report.Run}; answer new rows with: {predict}");
     }

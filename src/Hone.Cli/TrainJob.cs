@@ -55,13 +55,16 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         Outputs.Check(recipe, data.Preprocessor);
         BaselineOption.Check(baseline, recipe.Metric.Name);
         var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
+        var found = DataExamination.Of(data.Facts);
+        var findings = new FindingsRecorder(folder, screen, data.Train, found);
         var cancel = interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}");
         var model = screen.Watch(recipe, progress =>
-            new Trainer(recipe, recorder, new BaselineFile(folder, baseline), new Announcement(screen, data), progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
+            new Trainer(recipe, recorder, new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings, progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
 
         interrupt.Report();
         var analysis = Analyse(recipe, data, model, baseline);
-        var report = Report(recipe, data, folder, model, analysis);
+        findings.End(Checkup.End(model, data, RunFiles.Read(folder.Path), baseline));
+        var report = Report(recipe, data, folder, model, analysis) with { Findings = FindingsFile.Read(folder) };
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
         ReportFiles.Write(folder, analysis);

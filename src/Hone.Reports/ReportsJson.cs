@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Hone.Diagnosis;
 using Hone.Diagnosis.Findings;
+using Hone.Files;
 
 namespace Hone.Reports;
 

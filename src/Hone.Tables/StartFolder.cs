@@ -14,7 +14,7 @@ internal static class StartFolder
         for (string? around = Path.GetFullPath(run); around is not null && !Path.IsPathRooted(source.File); around = Path.GetDirectoryName(around))
             if (Path.Combine(around, source.File) is var file && File.Exists(file) && Fingerprint.Of(file) == source.Sha256) return around;
         throw new InputException($"Found no file '{source.File}', the data of {run}, {(Path.IsPathRooted(source.File) ? "" : $"in {Environment.CurrentDirectory} nor in a folder around the run; the name goes from where the run was started. Go there, or ")}" +
-            "bring the file back, and resume again.");
+            "bring the file back, and try again.");
     }
 
     /// <summary>The same options with their files named from here.</summary>

@@ -34,7 +34,7 @@ internal static class AnswerSection
 
     /// <summary>A figure that cannot be believed is not shown without a word.</summary>
     private static Markup Errors(RunFiles run) => run.Findings?.FirstOrDefault(finding => finding is { Severity: Severity.Error, ExplainedBy: null }) is { } first
-        ? Warning(Markup.Of($"The doctor found {FindingsSection.Counted([.. run.Findings.Where(finding => finding.Severity == Severity.Error)])}: {Label.Of(first.Message, 300)} <a href=\"#{FindingsSection.Id}\">Read the findings first.</a>"))
+        ? Warning(Markup.Of($"The doctor found {FindingWords.Counted([.. run.Findings.Where(finding => finding.Severity == Severity.Error)])}: {Label.Of(first.Message, 300)} <a href=\"#{FindingsSection.Id}\">Read the findings first.</a>"))
         : default;
 
     private static Markup Warning(Markup text) => Markup.Of($"<p class=\"warning\" role=\"note\">{text}</p>\n");

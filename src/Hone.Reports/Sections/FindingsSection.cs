@@ -14,19 +14,11 @@ internal static class FindingsSection
         if (findings.Count == 0) return Page.Section(Id, "Findings", Page.Paragraph(Markup.Of($"The doctor examined the data, the network before the first step, the training and its end, and found nothing wrong.")));
         var roots = findings.Where(finding => Root(finding, findings) == finding.Rule).ToArray();
         return Page.Section(Id, "Findings", Markup.Of($"""
-            {Page.Paragraph(Markup.Of($"The doctor found {Counted(findings)}. Mend the first one first: a fault in the data shows again in the training."))}
+            {Page.Paragraph(Markup.Of($"The doctor found {FindingWords.Counted(findings)}. Mend the first one first: a fault in the data shows again in the training."))}
             <ol class="findings">
             {roots.Select(root => Item(root, findings))}</ol>
             {Page.Note(Markup.Of($"Each finding names its rule, its statistic with the limit it is beyond, and where the rule is from."))}
             """));
-    }
-
-    /// <summary><c>1 error and 2 warnings</c>.</summary>
-    public static string Counted(IReadOnlyList<Finding> findings)
-    {
-        (Severity Severity, string Word)[] kinds = [(Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "remark")];
-        string[] parts = [.. kinds.Select(kind => (Count: findings.Count(finding => finding.Severity == kind.Severity), kind.Word)).Where(kind => kind.Count > 0).Select(kind => Words.Count(kind.Count, kind.Word))];
-        return parts.Length < 2 ? string.Concat(parts) : $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
     }
 
     /// <summary>The rule at the start of what explains a finding: its own where nothing does that was found.</summary>

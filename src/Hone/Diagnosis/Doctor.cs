@@ -13,7 +13,8 @@ namespace Hone.Diagnosis;
 /// there. Which steps are looked at closely is decided by counted work, so that looking takes less than 2 % of training.
 /// </remarks>
 /// <param name="train">The rows that the run trains on.</param>
-public sealed class Doctor(Dataset train) : Callback
+/// <param name="dev">The rows it is measured on; null leaves out what is told from both at the end.</param>
+public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
 {
     private const int First = 64; // gradients of the first parameter looked at in each step
 
@@ -31,6 +32,9 @@ public sealed class Doctor(Dataset train) : Callback
 
     /// <summary>Whether the network is examined before the first step; false where somebody else has.</summary>
     public bool ExaminesStart { get; init; } = true;
+
+    /// <summary>The error that can be reached, a share of wrong answers or a root mean square error; null where nobody knows.</summary>
+    public double? Baseline { get; init; }
 
     /// <summary>What was found so far, the root cause first.</summary>
     public IReadOnlyList<Finding> Findings => Verdict.Of([.. _others, .. _standings.SelectMany(standing => standing.Findings)]).Findings;
@@ -92,7 +96,15 @@ public sealed class Doctor(Dataset train) : Callback
     public override void OnEpoch(Run run, EpochReport report)
     {
         _facts!.AddEpoch(report);
-        Look();
+        if (run.End is not null || _allowance!.AreRulesDue(report.Epoch)) Look();
+    }
+
+    public override void OnEnd(Run run)
+    {
+        if (dev is null || run.Best is null) return;
+        EndFacts? end = null;
+        run.WithBest(_ => end = EndFacts.Of(TrainedModel.Of(run), train, dev, _facts!.Epochs, new Key(run.Recipe.Seed).Fold(4), Baseline));
+        Add(EndExamination.Of(end!));
     }
 
     private void Look()

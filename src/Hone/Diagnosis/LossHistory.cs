@@ -3,7 +3,7 @@ namespace Hone.Diagnosis;
 /// <summary>The loss of a run's batches so far, smoothed: an exponentially weighted mean with a half-life of 10 steps.</summary>
 public sealed class LossHistory
 {
-    /// <summary>Steps that are remembered one by one.</summary>
+    /// <summary>Steps that are remembered one by one: a power of two.</summary>
     public const int Window = 256;
 
     private static readonly double Weight = 1 - Math.Pow(0.5, 0.1);
@@ -27,7 +27,7 @@ public sealed class LossHistory
     public double Ago(int steps)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)steps, (uint)Window, nameof(steps));
-        return steps >= Count ? First : _recent[(Count - 1 - steps) % Window];
+        return steps >= Count ? First : _recent[(Count - 1 - steps) & (Window - 1)];
     }
 
     internal void Begin(double loss)
@@ -42,7 +42,7 @@ public sealed class LossHistory
         if (Count == 0 && double.IsNaN(First)) Begin(loss);
         Smooth += Weight * (loss - Smooth);
         if (Smooth < Lowest) Lowest = Smooth;
-        _recent[Count % Window] = Smooth;
+        _recent[Count & (Window - 1)] = Smooth;
         Count++;
     }
 }

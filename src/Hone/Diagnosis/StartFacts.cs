@@ -64,7 +64,7 @@ public sealed record StartFacts(Recipe Recipe, int Rows, double Loss, Guess Gues
             squares += Math.Max(0, sumOfSquares / rows - sum / rows * (sum / rows));
             if (!lives) dead++;
         }
-        return new StartLayer(probe.Path, probe.Name, position, values.Width, Math.Sqrt(squares / values.Width),
+        return new StartLayer(probe.Path, probe.Name, position, values.Width, Math.Sqrt(squares / values.Width), probe.Slope,
             probe.Rectifies ? dead : null, probe.Saturates ? (double)saturated / (rows * values.Width) : null);
     }
 
@@ -78,7 +78,7 @@ public sealed record StartFacts(Recipe Recipe, int Rows, double Loss, Guess Gues
             string path = WeightProbe.PathOf(slot);
             var bias = plan.Parameters.FirstOrDefault(other => other != slot && other.Rows == 1 && other.Width == slot.Width && WeightProbe.PathOf(other) == path);
             int twins = i == slots.Length - 1 ? 0 : Twins.Count(slot.Value(), bias is null ? [] : bias.Value()[0], slot.Gradient());
-            return new StartWeights(path, slot.Rows, slot.Width, mean, deviation, Math.Sqrt(gradient.Mean * gradient.Mean + gradient.Deviation * gradient.Deviation), twins);
+            return new StartWeights(path, slot.Rows, slot.Width, mean, deviation, slot.Role!.Fan.In, Math.Sqrt(gradient.Mean * gradient.Mean + gradient.Deviation * gradient.Deviation), twins);
         })];
     }
 }

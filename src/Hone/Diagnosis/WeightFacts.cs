@@ -38,19 +38,23 @@ public sealed class WeightFacts(string path, int inputs, int units)
     /// <summary>What penalties and weight decay pull, beside what the loss does: ‖their gradient‖ / ‖the loss's‖, smoothed over looks; 0 where there are none.</summary>
     public double Pull { get; private set; }
 
+    /// <summary>What a matrix is reckoned at where it is smaller, times 1/√inputs.</summary>
+    private const double Least = 0.1;
+
     private double _anchor;
     private long _anchored;
 
     internal void Add(long step, double size, double update, double pull)
     {
-        double ratio = size > 0 ? update / size : 0;
-        if (Looks == 0) (FirstSize, _anchor, _anchored, UpdateRatio, Pull) = (size, size, step, ratio, pull);
+        double least = Least / Math.Sqrt(Inputs), whole = Math.Max(size, least); // a matrix may start at 0
+        double ratio = update / whole;
+        if (Looks == 0) (FirstSize, _anchor, _anchored, UpdateRatio, Pull) = (size, whole, step, ratio, pull);
         Looks++;
         double share = Math.Max(Share, 1.0 / Looks); // at first a plain mean
         UpdateRatio += share * (ratio - UpdateRatio);
         if (double.IsFinite(pull)) Pull += share * (pull - Pull);
         Size = size;
-        Growth = _anchor > 0 ? size / _anchor : 1;
-        if (step - _anchored >= 100) (_anchor, _anchored) = (size, step);
+        Growth = size / _anchor;
+        if (step - _anchored >= 100) (_anchor, _anchored) = (whole, step);
     }
 }

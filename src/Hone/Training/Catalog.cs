@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Hone.Initializers;
 using Hone.Losses;
@@ -93,6 +94,9 @@ public sealed class Catalog
 
     /// <summary>A value as JSON on one line.</summary>
     public string ToLine<T>(T value) => JsonSerializer.Serialize(value, (JsonTypeInfo<T>)_lines.GetTypeInfo(typeof(T)));
+
+    /// <summary>What must be set in one recipe to make it the other: a path into its JSON, an equals sign and a value, one each.</summary>
+    public IReadOnlyList<string> Difference(Recipe before, Recipe after) => RecipeDifference.Of(JsonNode.Parse(ToJson(before))!, JsonNode.Parse(ToJson(after))!);
 
     private JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)_options.GetTypeInfo(typeof(T));
 

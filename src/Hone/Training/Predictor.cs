@@ -18,8 +18,12 @@ public sealed class Predictor
         _model = model;
         var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, key: null, training: false);
         model.CopyTo(plan);
+        Outputs = plan.Outputs;
         _evaluator = new Evaluator(plan, model.Recipe.Loss);
     }
+
+    /// <summary>Predictions a row.</summary>
+    internal int Outputs { get; }
 
     /// <summary>Predictions, rows × outputs: probabilities for classes, one probability for binary, numbers otherwise.</summary>
     /// <exception cref="InputException">The rows have another number of features than the model.</exception>

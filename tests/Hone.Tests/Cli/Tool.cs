@@ -95,7 +95,7 @@ public sealed class Tool : IDisposable
     }
 
     /// <summary>All of a run folder that the same seed must repeat.</summary>
-    public string[] Bytes(string run) => [.. ((string[])["model.safetensors", "checkpoint.safetensors", "recipe.json", "metrics.jsonl", "analysis.json"]).Select(name => $"{name} {Hash(this[$"{run}/{name}"])}")];
+    public string[] Bytes(string run) => [.. ((string[])["model.safetensors", "checkpoint.safetensors", "recipe.json", "metrics.jsonl", "analysis.json", "findings.json"]).Select(name => $"{name} {Hash(this[$"{run}/{name}"])}")];
 
     public void Dispose() => _scratch.Dispose();
 

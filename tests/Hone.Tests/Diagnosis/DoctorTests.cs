@@ -19,13 +19,13 @@ public class DoctorTests
     {
         var recipe = kind switch
         {
-            "relu" => Patient.Recipe(),
-            "deep relu" => Patient.Recipe(depth: 4),
-            "tanh" => Patient.Recipe(new Tanh()),
-            "sgd" => Patient.Recipe(optimizer: new Sgd(), rate: 0.1),
-            _ => Patient.Recipe(optimizer: new AdamW(), rate: 1e-2),
+            "relu" => Rings.Recipe(),
+            "deep relu" => Rings.Recipe(depth: 4),
+            "tanh" => Rings.Recipe(new Tanh()),
+            "sgd" => Rings.Recipe(optimizer: new Sgd(), rate: 0.1),
+            _ => Rings.Recipe(optimizer: new AdamW(), rate: 1e-2),
         };
-        var (model, doctor) = Patient.Train(recipe);
+        var (model, doctor) = Rings.Train(recipe);
         Assert.True(model.Best!.DevMetric > 0.8, $"accuracy {model.Best.DevMetric}");
         Assert.DoesNotContain(doctor.Findings, finding => finding.Severity > Severity.Info);
     }
@@ -33,10 +33,10 @@ public class DoctorTests
     [Fact]
     public void A_run_is_the_same_bits_with_a_doctor_and_without()
     {
-        var recipe = Patient.Recipe() with { Model = new Sequential(new Dense(24), new BatchNorm(), new Relu(), new Dropout(0.8), new Dense(Patient.Classes)), Epochs = 4 };
-        float[] Answers(TrainedModel model) => new Predictor(model).Predict(Patient.Rows(50, 9)).Values.ToArray();
-        var alone = new Trainer(recipe) { Threads = 1 }.Fit(Patient.Rows(640, 1), Patient.Rows(400, 2), TestContext.Current.CancellationToken);
-        Assert.Equal(Answers(alone), Answers(Patient.Train(recipe).Model));
+        var recipe = Rings.Recipe() with { Model = new Sequential(new Dense(24), new BatchNorm(), new Relu(), new Dropout(0.8), new Dense(Rings.Classes)), Epochs = 4 };
+        float[] Answers(TrainedModel model) => new Predictor(model).Predict(Rings.Rows(50, 9)).Values.ToArray();
+        var alone = new Trainer(recipe) { Threads = 1 }.Fit(Rings.Rows(640, 1), Rings.Rows(400, 2), TestContext.Current.CancellationToken);
+        Assert.Equal(Answers(alone), Answers(Rings.Train(recipe).Model));
     }
 
     [Theory]
@@ -44,29 +44,29 @@ public class DoctorTests
     [InlineData(2)]
     public void What_is_found_does_not_depend_on_threads(int threads)
     {
-        var train = Patient.Rows(640, 1);
-        var doctor = new Doctor(train);
-        var recipe = Patient.Recipe(optimizer: new Sgd(), rate: 30);
-        new Trainer(recipe, doctor) { Threads = threads }.Fit(train, Patient.Rows(400, 2), TestContext.Current.CancellationToken);
-        Assert.Equal(Patient.Train(recipe).Doctor.Findings.Select(finding => (finding.Rule, finding.Step, finding.Message)),
+        var train = Rings.Rows(640, 1);
+        var doctor = new Doctor(train, Rings.Rows(400, 2));
+        var recipe = Rings.Recipe(optimizer: new Sgd(), rate: 30);
+        new Trainer(recipe, doctor) { Threads = threads }.Fit(train, Rings.Rows(400, 2), TestContext.Current.CancellationToken);
+        Assert.Equal(Rings.Train(recipe).Doctor.Findings.Select(finding => (finding.Rule, finding.Step, finding.Message)),
             doctor.Findings.Select(finding => (finding.Rule, finding.Step, finding.Message)));
     }
 
     [Fact]
     public void Units_that_start_equal_are_the_cause_of_a_network_that_learns_nothing()
     {
-        var (_, doctor) = Patient.Train(Patient.Recipe() with { Model = Patient.Network(new Relu(), 2, new Zeros()) });
+        var (_, doctor) = Rings.Train(Rings.Recipe() with { Model = Rings.Network(new Relu(), 2, new Zeros()) });
         var first = doctor.Findings[0];
         Assert.Equal(("symmetric-units", Severity.Error, null), (first.Rule, first.Severity, first.ExplainedBy));
         Assert.Contains(doctor.Findings, finding => finding is { Rule: "no-learning", ExplainedBy: "symmetric-units" });
-        Assert.True(Patient.Train(first.Change!(Patient.Recipe() with { Model = Patient.Network(new Relu(), 2, new Zeros()) })!).Model.Best!.DevMetric > 0.8);
+        Assert.True(Rings.Train(first.Change!(Rings.Recipe() with { Model = Rings.Network(new Relu(), 2, new Zeros()) })!).Model.Best!.DevMetric > 0.8);
     }
 
     [Fact]
     public void Outputs_that_start_at_zero_are_no_fault()
     {
-        var model = new Sequential(new Dense(24), new Relu(), new Dense(Patient.Classes) { Weights = new Zeros() });
-        Assert.Empty(StartExamination.Of(Patient.Recipe() with { Model = model }, Patient.Rows(640, 1), new Key(1)));
+        var model = new Sequential(new Dense(24), new Relu(), new Dense(Rings.Classes) { Weights = new Zeros() });
+        Assert.Empty(StartExamination.Of(Rings.Recipe() with { Model = model }, Rings.Rows(640, 1), new Key(1)));
     }
 
     [Theory]
@@ -74,8 +74,8 @@ public class DoctorTests
     [InlineData(1e30)]
     public void A_learning_rate_that_is_too_large_is_found_within_100_steps_and_mended_by_its_advice(double rate)
     {
-        var recipe = Patient.Recipe(optimizer: new Sgd(), rate: rate);
-        var finding = Patient.Train(recipe).Doctor.Findings[0];
+        var recipe = Rings.Recipe(optimizer: new Sgd(), rate: rate);
+        var finding = Rings.Train(recipe).Doctor.Findings[0];
         Assert.Equal(("learning-rate-too-large", Severity.Error), (finding.Rule, finding.Severity));
         Assert.InRange(finding.Step!.Value, 1, 100);
         var change = Assert.IsType<Hone.Schedules.Constant>(finding.Change!(recipe)!.LearningRate);
@@ -85,30 +85,30 @@ public class DoctorTests
     [Fact]
     public void A_learning_rate_that_is_too_small_is_found()
     {
-        var finding = Patient.Train(Patient.Recipe(optimizer: new Sgd(), rate: 1e-5)).Doctor.Findings[0];
+        var finding = Rings.Train(Rings.Recipe(optimizer: new Sgd(), rate: 1e-5)).Doctor.Findings[0];
         Assert.Equal("learning-rate-too-small", finding.Rule);
     }
 
     [Fact]
     public void Rectifiers_that_die_are_found()
     {
-        var (_, doctor) = Patient.Train(Patient.Recipe(rate: 0.3));
+        var (_, doctor) = Rings.Train(Rings.Recipe(rate: 0.3));
         Assert.Contains(doctor.Findings, finding => finding is { Rule: "dying-rectifiers", Where: not null });
     }
 
     [Fact]
     public void Numbers_that_cease_to_be_finite_are_traced_to_layer_and_rows()
     {
-        var train = Patient.Rows(640, 1);
+        var train = Rings.Rows(640, 1);
         var doctor = new Doctor(train);
-        var recipe = Patient.Recipe() with { Model = new Sequential(new Dense(24), new Relu(), new Faulty(), new Dense(Patient.Classes)) };
-        var model = new Trainer(recipe, doctor) { Threads = 1 }.Fit(train, Patient.Rows(400, 2), TestContext.Current.CancellationToken);
+        var recipe = Rings.Recipe() with { Model = new Sequential(new Dense(24), new Relu(), new Faulty(), new Dense(Rings.Classes)) };
+        var model = new Trainer(recipe, doctor) { Threads = 1 }.Fit(train, Rings.Rows(400, 2), TestContext.Current.CancellationToken);
         Assert.Equal(StopKind.Diverged, model.End!.Kind);
         var fault = doctor.Facts!.NotFinite!;
         Assert.Equal(("2", NotFiniteKind.Forward), (fault.Place, fault.Kind));
         int row = Assert.Single(fault.Rows);
-        var features = new float[Patient.Features];
-        train.ReadFeatures([row], new Matrix<float>(features, Patient.Features));
+        var features = new float[Rings.Features];
+        train.ReadFeatures([row], new Matrix<float>(features, Rings.Features));
         Assert.True(double.IsFinite(features.Sum()));
         Assert.Contains(doctor.Findings, finding => finding is { Rule: "not-finite", Where: "2" } && finding.Message.Contains($"rows {row} "));
     }

@@ -43,26 +43,34 @@ internal sealed class Alone
 
     private double Told(double[] scores) => IsNumber ? Ranking.Correlation(scores, _targets) : Ranking.Area(scores, _kinds[0]);
 
-    /// <summary>The target's mean, or a class's share, among the rows of the same value in the other half.</summary>
     private double ByValue(int[] values)
     {
-        if (IsNumber) return Ranking.Correlation(Means(values, _targets), _targets);
+        if (IsNumber)
+        {
+            var means = Means(values, _targets);
+            return Ranking.Correlation([.. values.Select((value, i) => means[_half[i] ? 1 : 0, value].Score)], _targets);
+        }
         double worst = 1;
-        foreach (bool[] kind in _kinds) worst = Math.Min(worst, Ranking.Area(Means(values, Array.ConvertAll(kind, is1 => is1 ? 1.0 : 0)), kind));
+        foreach (bool[] kind in _kinds) worst = Math.Min(worst, Ranking.Area([.. Means(values, Array.ConvertAll(kind, is1 => is1 ? 1.0 : 0)).Cast<(double, double, double)>()]));
         return worst;
     }
 
-    private double[] Means(int[] values, double[] targets)
+    /// <summary>By half and value: the target's mean among rows of the value in the other half; the sum of the targets, and of what they lack to 1.</summary>
+    private (double Score, double Ones, double Others)[,] Means(int[] values, double[] targets)
     {
         int count = values.Max() + 1;
-        double[][] sums = [new double[count], new double[count]], rows = [new double[count], new double[count]];
+        double[,] sums = new double[2, count], rows = new double[2, count];
         for (int i = 0; i < values.Length; i++)
         {
-            sums[_half[i] ? 1 : 0][values[i]] += targets[i];
-            rows[_half[i] ? 1 : 0][values[i]]++;
+            sums[_half[i] ? 1 : 0, values[i]] += targets[i];
+            rows[_half[i] ? 1 : 0, values[i]]++;
         }
         double all = targets.Average();
-        return [.. values.Select((value, i) => rows[_half[i] ? 0 : 1][value] is > 0 and var others ? sums[_half[i] ? 0 : 1][value] / others : all)];
+        var means = new (double, double, double)[2, count];
+        for (int half = 0; half < 2; half++)
+            for (int value = 0; value < count; value++)
+                means[half, value] = (rows[1 - half, value] > 0 ? sums[1 - half, value] / rows[1 - half, value] : all, sums[half, value], rows[half, value] - sums[half, value]);
+        return means;
     }
 
     /// <summary>The value of each row as a number from 0: as it is where there are few, a number's as one of 32 bins of equally many rows; null where there are too many.</summary>

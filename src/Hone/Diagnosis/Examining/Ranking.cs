@@ -15,6 +15,22 @@ internal static class Ranking
         return Math.Max(area, 1 - area);
     }
 
+    /// <summary>The same for rows that come counted by their score.</summary>
+    public static double Area((double Score, double Kind, double Others)[] counted)
+    {
+        Array.Sort(counted, (one, other) => one.Score.CompareTo(other.Score));
+        double above = 0, kind = 0, others = 0;
+        for (int i = 0, end; i < counted.Length; i = end)
+        {
+            double tiedKind = 0, tiedOthers = 0;
+            for (end = i; end < counted.Length && counted[end].Score.Equals(counted[i].Score); end++) (tiedKind, tiedOthers) = (tiedKind + counted[end].Kind, tiedOthers + counted[end].Others);
+            above += tiedKind * (others + tiedOthers / 2);
+            (kind, others) = (kind + tiedKind, others + tiedOthers);
+        }
+        double area = above / (kind * others);
+        return Math.Max(area, 1 - area);
+    }
+
     /// <summary>|Spearman's ρ|: the correlation of the ranks, ties given their middle.</summary>
     public static double Correlation(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Hone.Files;
+using Hone.Training;
 
 namespace Hone.Diagnosis.Findings;
 
@@ -9,7 +11,8 @@ namespace Hone.Diagnosis.Findings;
 /// <param name="Value">The rule's statistic.</param>
 /// <param name="Limit">The limit that it is beyond.</param>
 /// <param name="Reference">Where the rule is from.</param>
-public sealed record Finding(string Rule, Severity Severity, Origin Origin, string Message, string Advice, double Value, double Limit, string Reference)
+public sealed record Finding(string Rule, Severity Severity, Origin Origin, string Message, string Advice,
+    [property: JsonConverter(typeof(Figure))] double Value, [property: JsonConverter(typeof(Figure))] double Limit, string Reference)
 {
     /// <summary>The layer's path or the column's name; null for the whole.</summary>
     public string? Where { get; init; }
@@ -21,6 +24,7 @@ public sealed record Finding(string Rule, Severity Severity, Origin Origin, stri
     public long? Until { get; init; }
 
     /// <summary>Further numbers that show it, by name.</summary>
+    [JsonConverter(typeof(Figures))]
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The rule whose finding explains this one; null where none does.</summary>
@@ -33,4 +37,11 @@ public sealed record Finding(string Rule, Severity Severity, Origin Origin, stri
     /// <summary>A change to the recipe that would mend it; null where none is known.</summary>
     [JsonIgnore]
     public RecipeChange? Change { get; init; }
+
+    /// <summary>The same change as edits of recipe.json, as --set takes them: <c>/learningRate/peak=0.001</c>. Empty where there is none, or none was asked for.</summary>
+    public IReadOnlyList<string> Edits { get; init; } = [];
+
+    /// <summary>The same finding with what its change does to a recipe.</summary>
+    public Finding For(Recipe recipe, Catalog? catalog = null) =>
+        Change?.Invoke(recipe) is { } changed ? this with { Edits = (catalog ?? Catalog.Default).Difference(recipe, changed) } : this;
 }

@@ -17,6 +17,9 @@ public abstract class Rule<TFacts>
     /// <summary>Rules whose findings are a consequence of this one's.</summary>
     public virtual IReadOnlyList<string> Explains => [];
 
+    /// <summary>Looks in a row at which a place must be well within the limits for its finding to be over, where something is looked at again and again.</summary>
+    public virtual int CalmLooks => 50;
+
     /// <summary>The statistic everywhere it can be taken; places where it is well within the limits (<see cref="Findings.Limits.AreFar"/>) may be left out.</summary>
     public abstract IEnumerable<Symptom> Measure(TFacts facts);
 

@@ -1,11 +1,11 @@
 namespace Hone.Diagnosis.Findings;
 
 /// <summary>What several rules found, the root cause first.</summary>
-/// <param name="Findings">What nothing explains comes before what follows from something else; then the worse first, then by <see cref="Origin"/>: a fault causes later ones, not earlier ones.</param>
+/// <param name="Findings">What holds comes before what is over, what nothing explains before what follows from something else; then the worse first, then by <see cref="Origin"/>: a fault causes later ones, not earlier ones.</param>
 public sealed record Verdict(IReadOnlyList<Finding> Findings)
 {
     /// <summary>What to mend first; null where nothing is wrong.</summary>
-    public Finding? Cause => Findings.FirstOrDefault(finding => finding.Severity > Severity.Info);
+    public Finding? Cause => Findings.FirstOrDefault(finding => finding.Severity > Severity.Info && finding.Until is null);
 
     /// <summary>Null where nothing was found.</summary>
     public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(finding => finding.Severity);
@@ -15,7 +15,7 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings)
     {
         var ordered = Order(findings);
         return new Verdict([.. Order(ordered.Select(finding => finding with { ExplainedBy = Explanation(finding, ordered) }))
-            .OrderBy(finding => finding.ExplainedBy is not null)]);
+            .OrderBy(finding => finding.Until is not null).ThenBy(finding => finding.ExplainedBy is not null)]);
     }
 
     /// <summary>The first that explains a finding and is explained by nothing itself, or else the first that explains it.</summary>

@@ -10,6 +10,8 @@ namespace Hone.Diagnosis.Mending;
 /// <summary>What can be changed in a recipe without a person.</summary>
 internal static class Mend
 {
+    private const double UsualDecay = 0.01;
+
     /// <summary>The learning rate times a factor, all along its schedule.</summary>
     public static RecipeChange Rate(double factor) => recipe =>
         ScaledSchedule.Of(recipe.LearningRate, factor) is { } rate ? recipe with { LearningRate = rate } : null;
@@ -33,6 +35,18 @@ internal static class Mend
         Optimizer = Decaying(recipe.Optimizer, factor),
     });
 
+    /// <summary>Weight decay: stronger where there is some, otherwise as strong as is usual.</summary>
+    public static RecipeChange Decay { get; } = recipe => Changed(recipe, recipe with
+    {
+        Optimizer = recipe.Optimizer switch
+        {
+            AdamW adam => adam with { Decay = Math.Max(10 * adam.Decay, UsualDecay) },
+            Chain chain when chain.Parts.Any(part => part is AdamW or WeightDecay) => Decaying(chain, 10),
+            Chain chain => new Chain([.. chain.Parts, new WeightDecay(UsualDecay)]),
+            _ => new Chain(recipe.Optimizer, new WeightDecay(UsualDecay)),
+        },
+    });
+
     /// <summary>The whole gradient never longer than this.</summary>
     public static RecipeChange Clip(double limit) => recipe =>
     {
@@ -51,6 +65,9 @@ internal static class Mend
         while (last >= 0 && sequence.Layers[last] is not Dense) last--;
         return new Sequential([.. sequence.Layers.Select((layer, i) => layer is Dense dense && i < last ? dense with { Units = checked(dense.Units * times) } : layer)]);
     });
+
+    /// <summary>The second where the first changes nothing.</summary>
+    public static RecipeChange Either(RecipeChange first, RecipeChange second) => recipe => first(recipe) ?? second(recipe);
 
     /// <summary>One change on top of the other; null only where neither changes anything.</summary>
     public static RecipeChange Both(RecipeChange first, RecipeChange second) => recipe =>

@@ -8,7 +8,7 @@ namespace Hone.Diagnosis.Probes;
 internal sealed class Allowance
 {
     // Nanoseconds, as measured on one core: they need not be right for every machine, only for the proportion of looking to training.
-    private const double PerOperation = 500, PerProduct = 0.012, PerLook = 3000, PerMatrix = 250, PerLayer = 120, PerValue = 0.15, PerUnit = 0.8;
+    private const double PerOperation = 500, PerProduct = 0.012, PerRules = 2500, PerMatrix = 300, PerLayer = 250, PerValue = 0.5, PerUnit = 1.2;
 
     private const double Share = 0.012, Advance = 500_000;
     private const int First = 100, Apart = 10;
@@ -23,7 +23,7 @@ internal sealed class Allowance
     {
         double products = 3.0 * rows * plan.Parameters.Where(slot => slot.Rows > 1).Sum(slot => (double)slot.Rows * slot.Width);
         double step = PerOperation * 2 * plan.Operations.Count + PerProduct * products;
-        _look = PerLook + weights.Sum(probe => PerMatrix + 4 * PerValue * probe.Values) + units.Sum(probe => PerLayer + PerUnit * probe.Values(rows));
+        _look = PerRules + weights.Sum(probe => PerMatrix + 3 * PerValue * probe.Values) + units.Sum(probe => PerLayer + PerUnit * probe.Values(rows));
         double all = Share * step * steps;
         _saved = Math.Min(First * _look, Math.Max(all / 2, Advance));
         _earned = Math.Max(all - _saved, all / 2) / steps;
@@ -34,14 +34,17 @@ internal sealed class Allowance
     {
         _saved += _earned;
         if (_saved < _look || _last >= 0 && step - _last < (step <= First ? 1 : Apart)) return false;
-        Take(step);
+        _saved -= _look;
+        _last = step;
         return true;
     }
 
-    /// <summary>Looks at this step whether it can be afforded or not; later looks pay for it.</summary>
-    public void Take(long step)
+    /// <summary>Whether to go through the rules without looking anew, as after an epoch.</summary>
+    /// <param name="epoch">1, 2, 3 …</param>
+    public bool AreRulesDue(int epoch)
     {
-        _saved -= _look;
-        _last = step;
+        if (_saved < PerRules || epoch > First && epoch % Apart != 0) return false;
+        _saved -= PerRules;
+        return true;
     }
 }

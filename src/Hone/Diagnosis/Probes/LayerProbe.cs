@@ -19,6 +19,9 @@ internal sealed record LayerProbe(string Path, string Name, Layer Layer, Slot<fl
     /// <summary>Whether it is what makes a network more than a product of matrices.</summary>
     public bool IsActivation => Layer is Relu or LeakyRelu or Gelu or Tanh or Sigmoid;
 
+    /// <summary>The steepest slope of the activation function.</summary>
+    public double Slope => Layer is Sigmoid ? 0.25 : 1;
+
     /// <summary>All of a plan's, in the order of the model; dropouts and sequences left out: what they give is what they are given, or what is inside.</summary>
     public static IReadOnlyList<LayerProbe> Of(Plan<float> plan)
     {

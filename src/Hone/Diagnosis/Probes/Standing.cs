@@ -2,11 +2,9 @@ using Hone.Diagnosis.Findings;
 
 namespace Hone.Diagnosis.Probes;
 
-/// <summary>What a rule has found in a run so far, place by place. A finding is made once; it is over when its place was well within the limits at 50 looks in a row.</summary>
+/// <summary>What a rule has found in a run so far, place by place. A finding is made once; it is over when its place was well within the limits at some looks in a row (<see cref="Rule{TFacts}.CalmLooks"/>).</summary>
 internal sealed class Standing<TFacts>(Rule<TFacts> rule)
 {
-    private const int CalmLooks = 50;
-
     private readonly List<Place> _open = [];
 
     /// <summary>Every finding made, those that are over too.</summary>
@@ -34,7 +32,7 @@ internal sealed class Standing<TFacts>(Rule<TFacts> rule)
         }
         for (int i = _open.Count - 1; i >= 0; i--)
         {
-            if (_open[i].Calm < CalmLooks) continue;
+            if (_open[i].Calm < rule.CalmLooks) continue;
             int number = _open[i].Number;
             Findings[number] = Findings[number] with { Until = step };
             _open.RemoveAt(i);

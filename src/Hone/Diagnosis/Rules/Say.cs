@@ -17,6 +17,9 @@ internal static class Say
     /// <summary>A name of other people's making, on one line and without characters that steer a terminal.</summary>
     public static string Name(string name) => $"'{string.Concat((name.Length <= Longest ? name : name[..Longest] + "…").Select(letter => char.IsControl(letter) ? '?' : letter))}'";
 
+    /// <summary>The option that leaves a column out, quoted for a shell where it needs that.</summary>
+    public static string Skip(string column) => column.All(letter => char.IsAsciiLetterOrDigit(letter) || "._-".Contains(letter)) ? $"--kind {column}=skip" : $"--kind '{column.Replace("'", "'\\''")}=skip'";
+
     /// <summary><c>Column 'a'</c>, <c>Columns 'a', 'b', 'c' and 4 more</c>.</summary>
     /// <param name="start">Whether a sentence begins with it.</param>
     public static string Columns(IReadOnlyCollection<string> names, bool start = true)

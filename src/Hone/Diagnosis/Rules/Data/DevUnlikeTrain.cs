@@ -14,7 +14,7 @@ internal sealed class DevUnlikeTrain : Rule<DataFacts>
 
     public override string Reference => "Smirnov 1948; Ng 2018, Machine Learning Yearning, chapters 5 and 40: dev and test must be like the rows to be answered; limits: version 0";
 
-    public override IReadOnlyList<string> Explains => ["high-variance"];
+    public override IReadOnlyList<string> Explains => ["high-variance", "dev-better-than-train"];
 
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {

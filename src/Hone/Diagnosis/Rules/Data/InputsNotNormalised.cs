@@ -15,7 +15,7 @@ internal sealed class InputsNotNormalised : Rule<DataFacts>
 
     public override string Reference => "LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3";
 
-    public override IReadOnlyList<string> Explains => ["initial-loss", "signal-forward", "saturated-at-start", "dead-at-start", "learning-rate-too-large", "not-finite", "no-learning", "dying-rectifiers", "saturating", "gradient-spikes", "collapsed"];
+    public override IReadOnlyList<string> Explains => ["initial-loss-high", "signal-forward", "gradient-backward", "saturated-at-start", "dead-at-start", .. Consequences.OfBadStart];
 
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {

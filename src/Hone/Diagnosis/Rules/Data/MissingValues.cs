@@ -14,7 +14,7 @@ internal sealed class MissingValues : Rule<DataFacts>
 
     public override string Reference => "Goodfellow, Bengio & Courville 2016, Deep Learning, section 4.1: one value that is not finite makes every weight so";
 
-    public override IReadOnlyList<string> Explains => ["learning-rate-too-large", "not-finite", "no-learning"];
+    public override IReadOnlyList<string> Explains => ["not-finite-input", .. Consequences.OfWildSteps];
 
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {
@@ -32,7 +32,7 @@ internal sealed class MissingValues : Rule<DataFacts>
         string[] names = [.. empty.Where(column => Limits.Of(column.Missing) is not null).Select(column => column.Name)];
         if (names.Length == 0) names = [empty[0].Name];
         yield return new Symptom(empty[0].Missing, $"{Say.Columns(names)} {(names.Length == 1 ? "is" : "are")} empty in {(names.Length == 1 ? "" : "up to ")}{Say.Percent(empty[0].Missing)} of the rows.",
-            $"Find out why. If that a cell is empty says something, keep the column; else leave it out (--kind {Say.Name(empty[0].Name).Trim('\'')}=skip), or fill it at its source.")
+            $"Find out why. If that a cell is empty says something, keep the column; else leave it out ({Say.Skip(empty[0].Name)}), or fill it at its source.")
         {
             Where = empty[0].Name,
             Numbers = new Dictionary<string, double> { ["share"] = empty[0].Missing, ["columns"] = names.Length },

@@ -19,6 +19,6 @@ internal sealed class TargetLeak : Rule<DataFacts>
     public override IEnumerable<Symptom> Measure(DataFacts facts) => facts.Columns.Where(column => !double.IsNaN(column.Alone) && !column.IsLeftOut).OrderByDescending(column => column.Alone).Take(Most)
         .Select(column => new Symptom(column.Alone,
             $"Column {Say.Name(column.Name)} alone tells {Say.Name(facts.Target)} ({(facts.Task == TaskKind.Number ? "rank correlation" : "area under the ROC curve")} {Say.Number(column.Alone)}).",
-            $"Is it known at the time you predict, or is it a consequence of the target? If so leave it out: --kind {Say.Name(column.Name).Trim('\'')}=skip.")
+            $"Is it known at the time you predict, or is it a consequence of the target? If so leave it out: {Say.Skip(column.Name)}.")
         { Where = column.Name });
 }

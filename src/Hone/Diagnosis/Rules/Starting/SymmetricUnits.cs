@@ -14,8 +14,7 @@ internal sealed class SymmetricUnits : Rule<StartFacts>
 
     public override string Reference => "Goodfellow, Bengio & Courville 2016, Deep Learning, section 8.4";
 
-    public override IReadOnlyList<string> Explains =>
-        ["no-learning", "signal-forward", "gradient-backward", "dead-at-start", "layer-not-training", "learning-rate-too-small", "dying-rectifiers", "collapsed", "high-bias", "plateau"];
+    public override IReadOnlyList<string> Explains => ["signal-forward", "gradient-backward", "dead-at-start", .. Consequences.OfBadStart];
 
     public override IEnumerable<Symptom> Measure(StartFacts facts) => facts.Weights.Select(weights => new Symptom(weights.Twins,
         $"{weights.Twins} of the {weights.Units} units of layer {weights.Path} start equal to another one and get the same gradient: they will stay equal, however long it trains.",

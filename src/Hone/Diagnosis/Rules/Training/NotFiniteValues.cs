@@ -14,6 +14,8 @@ internal sealed class NotFiniteValues : Rule<TrainingFacts>
 
     public override string Reference => "IEEE 754-2019, section 6: what is not a number stays so through every operation";
 
+    public override IReadOnlyList<string> Explains => ["collapsed", "inputs-not-used", "high-bias"];
+
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {
         if (facts.NotFinite is not { Kind: not NotFiniteKind.Input } fault) yield break;

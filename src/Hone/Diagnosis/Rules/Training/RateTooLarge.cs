@@ -7,7 +7,7 @@ namespace Hone.Diagnosis.Rules.Training;
 internal sealed class RateTooLarge : Rule<TrainingFacts>
 {
     private const double Rise = 3, LongStep = 0.03, Growth = 10;
-    private const int FewestLooks = 20;
+    private const int FewestLooks = 10;
 
     public override string Name => "learning-rate-too-large";
 
@@ -18,8 +18,7 @@ internal sealed class RateTooLarge : Rule<TrainingFacts>
 
     public override string Reference => "Bengio 2012, Practical recommendations for gradient-based training, section 3.1.1; limits measured, docs/diagnosis.md";
 
-    public override IReadOnlyList<string> Explains =>
-        ["not-finite", "no-learning", "dying-rectifiers", "saturating", "gradient-spikes", "oscillation", "collapsed", "high-bias", "plateau", "layer-not-training"];
+    public override IReadOnlyList<string> Explains => Consequences.OfWildSteps;
 
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {

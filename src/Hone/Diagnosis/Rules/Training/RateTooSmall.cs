@@ -6,7 +6,7 @@ namespace Hone.Diagnosis.Rules.Training;
 /// <summary>Steps so short that the loss hardly falls, and never were longer.</summary>
 internal sealed class RateTooSmall : Rule<TrainingFacts>
 {
-    private const double Fall = 0.05;
+    private const double Fall = 0.05, Usual = 2e-3;
     private const int Steps = 200;
 
     public override string Name => "learning-rate-too-small";
@@ -17,7 +17,7 @@ internal sealed class RateTooSmall : Rule<TrainingFacts>
 
     public override string Reference => "Karpathy et al., CS231n notes: updates near 1e-3 of the weights; limits measured, docs/diagnosis.md";
 
-    public override IReadOnlyList<string> Explains => ["no-learning", "high-bias", "plateau", "collapsed"];
+    public override IReadOnlyList<string> Explains => Consequences.OfSlowSteps;
 
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {
@@ -25,12 +25,13 @@ internal sealed class RateTooSmall : Rule<TrainingFacts>
         double before = losses.Ago(Steps);
         bool falls = losses.Smooth < (1 - Fall) * before, isWarm = facts.Rate >= facts.HighestRate / 2;
         if (losses.Count < Steps || falls || !isWarm || !(facts.HighestUpdateRatio < 1)) yield break;
+        double times = Math.Clamp(Math.Pow(10, Math.Ceiling(Math.Log10(Usual / facts.HighestUpdateRatio))), 10, 1000);
         yield return new Symptom(facts.HighestUpdateRatio,
             $"The learning rate {Say.Number(facts.Rate)} is too small: a step changes the weights by {Say.Percent(facts.HighestUpdateRatio)} of their size at most, and in {Steps} steps the loss went from {Say.Number(before)} to {Say.Number(losses.Smooth)} only.",
-            "Ten times the learning rate.")
+            $"{times} times the learning rate: a step should change the weights by about a thousandth.")
         {
             Numbers = new Dictionary<string, double> { ["rate"] = facts.Rate, ["loss"] = losses.Smooth, ["lossBefore"] = before },
-            Change = Mend.Rate(10),
+            Change = Mend.Rate(times),
         };
     }
 }

@@ -12,7 +12,7 @@ using Hone.Training;
 namespace Hone.Tests.Diagnosis;
 
 /// <summary>A task that a small network learns in a moment, and recipes for it: three classes on rings, by two standardised features and four of noise.</summary>
-internal static class Patient
+internal static class Rings
 {
     public const int Classes = 3, Features = 6;
 
@@ -53,7 +53,7 @@ internal static class Patient
     public static (TrainedModel Model, Doctor Doctor) Train(Recipe recipe, Dataset? train = null)
     {
         train ??= Rows(640, 1);
-        var doctor = new Doctor(train);
-        return (new Trainer(recipe, doctor) { Threads = 1 }.Fit(train, Rows(400, 2), TestContext.Current.CancellationToken), doctor);
+        var (dev, doctor) = (Rows(400, 2), new Doctor(train, Rows(400, 2)));
+        return (new Trainer(recipe, doctor) { Threads = 1 }.Fit(train, dev, TestContext.Current.CancellationToken), doctor);
     }
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Hone.Reports;
+namespace Hone.Files;
 
-/// <summary>Numbers of an analysis in JSON: nine digits, and null for what JSON cannot say.</summary>
-internal sealed class Figure : JsonConverter<double>
+/// <summary>Measured numbers in JSON: nine digits, and null for what JSON cannot say.</summary>
+public sealed class Figure : JsonConverter<double>
 {
     public override bool HandleNull => true;
 

@@ -1,0 +1,28 @@
+using Hone.Diagnosis.Findings;
+using Hone.Diagnosis.Mending;
+
+namespace Hone.Diagnosis.Rules.Ending;
+
+/// <summary>After its best epoch the network got worse on dev while it got better on its own rows: by how much the dev loss rose, as a share of what it was.</summary>
+internal sealed class Overtraining : Rule<EndFacts>
+{
+    public override string Name => "overtraining";
+
+    public override Origin Origin => Origin.Tuning;
+
+    public override Limits Limits => new(0.5, double.PositiveInfinity) { Info = 0.02 };
+
+    public override string Reference => "Prechelt 1998, Early stopping - but when?";
+
+    public override IEnumerable<Symptom> Measure(EndFacts facts)
+    {
+        if (facts.Trend is not { Overtrains: true } trend) yield break;
+        yield return new Symptom((trend.DevAfter - trend.DevBefore) / trend.DevBefore,
+            $"After epoch {trend.Best} the dev loss rose from {Say.Number(trend.DevBefore)} to {Say.Number(trend.DevAfter)} while the train loss fell on: it learns its own rows by heart. The model of epoch {trend.Best} is the one that is kept.",
+            "Stop there (Patience); a penalty on the weights, weight decay or dropout lets it go further.")
+        {
+            Numbers = new Dictionary<string, double> { ["epoch"] = trend.Best, ["before"] = trend.DevBefore, ["after"] = trend.DevAfter },
+            Change = Mend.Decay,
+        };
+    }
+}

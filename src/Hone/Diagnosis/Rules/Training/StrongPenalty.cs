@@ -1,0 +1,36 @@
+using Hone.Diagnosis.Findings;
+using Hone.Diagnosis.Mending;
+
+namespace Hone.Diagnosis.Rules.Training;
+
+/// <summary>Penalties or weight decay pull the weights harder than the loss does while the loss is high: the ratio of the two gradients, of the layer in the middle.</summary>
+internal sealed class StrongPenalty : Rule<TrainingFacts>
+{
+    public override string Name => "penalty-too-strong";
+
+    public override Origin Origin => Origin.Tuning;
+
+    public override Limits Limits => new(1.5, 5);
+
+    public override string Reference => "Goodfellow, Bengio & Courville 2016, Deep Learning, section 7.1; limits measured, docs/diagnosis.md";
+
+    public override IReadOnlyList<string> Explains => ["dying-rectifiers", .. Consequences.OfSlowSteps];
+
+    private const int FewestLooks = 10;
+    private const double High = 0.6;
+
+    public override IEnumerable<Symptom> Measure(TrainingFacts facts)
+    {
+        if (facts.Looks < FewestLooks || facts.Losses.Smooth < High * facts.Guess.Loss) yield break;
+        double[] pulls = [.. facts.Weights.Select(weights => weights.Pull).Where(pull => pull > 0).Order()];
+        if (pulls.Length == 0) yield break;
+        double pull = pulls[pulls.Length / 2];
+        yield return new Symptom(pull,
+            $"The penalty on the weights pulls {Say.Number(pull)} times as hard as the loss, and the loss is {Say.Number(facts.Losses.Smooth)}; answering the same for every row gives {Say.Number(facts.Guess.Loss)}.",
+            "A tenth of the penalty's strength or weight decay.")
+        {
+            Numbers = new Dictionary<string, double> { ["pull"] = pull, ["loss"] = facts.Losses.Smooth },
+            Change = Mend.Penalties(0.1),
+        };
+    }
+}
