@@ -59,7 +59,7 @@ internal static class CheckPage
     private static string Coverage(ModelCheck check)
     {
         string silent = string.Join(", ", check.SilentUnits.Select(units => $"{units.Off} of {units.Units} units of layer {units.Path}"));
-        return Text($"coverage: {check.Exercised} of {check.Parameters} parameters had a gradient{(silent == "" ? "" : $"; off on all rows: {silent} → what stands before them was not tried there (--rows {Math.Max(16, 2 * check.Rows)})")}");
+        return Text($"coverage: {check.Exercised} of {check.Parameters} parameters had a gradient{(silent == "" ? "" : $"; off on all rows: {silent} → what stands before them was not tried there (--rows {2 * check.Rows + 1})")}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -14,38 +14,39 @@ internal sealed class Comparer(Line line, double noise, double[] gradient, doubl
     /// <summary>One entry of the gradient.</summary>
     public EntryCheck Entry(ParameterBlock block, int start, int index)
     {
-        double analytic = gradient[start + index];
-        var (verdict, numeric) = Along(start + index, [1.0], analytic);
-        return new EntryCheck(index / block.Columns, index % block.Columns, analytic, numeric.Value, numeric.Uncertainty, verdict);
+        var found = Along(start + index, [1.0]);
+        return new EntryCheck(index / block.Columns, index % block.Columns, found.Analytic, found.Numeric.Value, found.Numeric.Uncertainty, found.Verdict);
     }
 
     /// <summary>The derivative along <paramref name="direction"/>, entries from <paramref name="first"/> on.</summary>
-    public (EntryVerdict Verdict, double Analytic, double Numeric) Direction(int first, ReadOnlySpan<double> direction)
+    public Comparison Along(int first, ReadOnlySpan<double> direction)
     {
-        double analytic = 0;
-        for (int i = 0; i < direction.Length; i++) analytic += direction[i] * gradient[first + i];
-        var (verdict, numeric) = Along(first, direction, analytic);
-        return (verdict, analytic, numeric.Value);
-    }
-
-    private (EntryVerdict, Derivative) Along(int first, ReadOnlySpan<double> direction, double analytic)
-    {
-        double rounding = 0;
-        foreach (double deviation in gradientNoise.AsSpan(first, direction.Length)) rounding += deviation * deviation;
+        double analytic = 0, rounding = 0;
+        for (int i = 0; i < direction.Length; i++)
+        {
+            analytic += direction[i] * gradient[first + i];
+            rounding += direction[i] * gradientNoise[first + i] * direction[i] * gradientNoise[first + i];
+        }
         rounding = Math.Sqrt(rounding);
         double step = Derivative.StepFor(line.At.Slice(first, direction.Length));
-        var numeric = Derivative.Along(line, first, direction, step, noise).With(rounding);
-        var verdict = Judge.Of(analytic, numeric);
-        if (verdict == EntryVerdict.Pass || !double.IsFinite(analytic)) return (verdict, numeric);
-        if (verdict is (EntryVerdict.Zero or EntryVerdict.Unresolved) && rounding > numeric.Uncertainty / 2 && Derivative.HasKink(line, first, direction, step, noise, out _, out _))
-            return (EntryVerdict.Kink, numeric); // what looked like rounding of the gradient was its jump
-        if (verdict is not (EntryVerdict.Fail or EntryVerdict.Doubtful)) return (verdict, numeric);
+        var numeric = Derivative.Along(line, first, direction, step, noise);
+        var verdict = Judge.Of(analytic, rounding, numeric);
+        if (verdict == EntryVerdict.Pass || !double.IsFinite(analytic)) return new Comparison(verdict, analytic, numeric);
 
-        // Before a gradient is called wrong: perhaps the differences went over a kink that the function does not know of.
-        var closer = Derivative.Along(line, first, direction, step / Closer, noise).With(rounding);
-        if (Judge.Of(analytic, closer) == EntryVerdict.Pass) return (EntryVerdict.Pass, closer);
-        if (Derivative.HasKink(line, first, direction, step, noise, out double low, out double high) && analytic >= low - (high - low) / 10 && analytic <= high + (high - low) / 10)
-            return (EntryVerdict.Kink, numeric);
-        return (verdict, numeric);
+        bool jumps = rounding > numeric.Uncertainty / 2; // what looks like rounding of the gradient may be its jump at a kink
+        if (verdict is EntryVerdict.Fail or EntryVerdict.Doubtful)
+        {
+            // Before a gradient is called wrong: do differences much closer to the point say the same?
+            var closer = Derivative.Along(line, first, direction, step / Closer, noise);
+            bool differ = Math.Abs(closer.Value - numeric.Value) > Judge.Within * (closer.Uncertainty + numeric.Uncertainty);
+            if (differ && Judge.Of(analytic, rounding, closer) == EntryVerdict.Pass) return new Comparison(EntryVerdict.Pass, analytic, closer);
+            if (differ) verdict = EntryVerdict.Doubtful;
+            jumps = true;
+        }
+        if (jumps && Derivative.HasKink(line, first, direction, step, noise, out double low, out double high) && IsBetween(analytic, low, high)) verdict = EntryVerdict.Kink;
+        return new Comparison(verdict, analytic, numeric);
     }
+
+    /// <summary>A slope that is neither the left nor the right one, nor between, is wrong at a kink too.</summary>
+    private static bool IsBetween(double analytic, double low, double high) => analytic >= low - (high - low) / 10 && analytic <= high + (high - low) / 10;
 }

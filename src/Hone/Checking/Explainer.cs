@@ -15,11 +15,11 @@ internal static class Explainer
     {
         var entries = check.Entries.Where(entry => entry.Verdict is not (EntryVerdict.Kink or EntryVerdict.Zero)).ToArray();
         var wrong = entries.Where(entry => entry.Verdict == EntryVerdict.Fail).ToArray();
-        if (wrong.Length == 0) return check.Verdict == Verdict.CannotTell ? [Unclear(check)] : [];
+        if (wrong.Length == 0) return [Unclear(check)];
         string name = check.Block.Name;
-        if (wrong.Any(entry => !double.IsFinite(entry.Analytic))) return [$"The gradient of {name} is not a finite number at [{wrong[0].Row},{wrong[0].Column}]."];
+        if (wrong.FirstOrDefault(entry => !double.IsFinite(entry.Analytic)) is { } broken) return [$"The gradient of {name} is not a finite number at [{broken.Row},{broken.Column}], or was not written there."];
         if (wrong.Length == entries.Length && entries.All(entry => entry.Analytic == 0)) return [$"The gradient of {name} is zero everywhere, and should not be: its backward is missing or is never called."];
-        if (Fit(entries, entry => entry.Numeric, entry => entry.Analytic) is var (factor, share) && share > Fits && wrong.Length > entries.Length / 2 && entries.Length >= FewestEntries)
+        if (Fit(entries, entry => entry.Numeric, entry => entry.Analytic) is var (factor, share) && share > Fits && entries.Length >= FewestEntries && entries.All(entry => Math.Abs(entry.Analytic - factor * entry.Numeric) <= (1 - Fits) * Math.Abs(entry.Analytic) + Judge.Within * entry.Uncertainty))
             return [Factor(name, factor, entries.Length)];
 
         double[] parameters = values.ToArray();
@@ -35,13 +35,19 @@ internal static class Explainer
         return [Text($"{wrong.Length} of {entries.Length} compared entries of {name} are wrong{where}; the worst, [{worst.Row},{worst.Column}], is {worst.Analytic:g6} and should be {worst.Numeric:g6}.")];
     }
 
-    private static string Unclear(BlockCheck check) =>
-        check.Doubtful > 0 ? $"Entries of {check.Block.Name} differ by a little more than the differences can be off: try fewer rows, or other ones."
-        : check.Kinks > check.Unresolved ? $"The loss has a kink right here for {check.Block.Name}, in {check.Kinks} of {check.Checked} comparisons: try other rows, or a point some steps away."
-        : $"The gradient of {check.Block.Name} is too small beside the loss for differences to show it: try fewer rows, or a point where the layer works.";
+    private static string Unclear(BlockCheck check)
+    {
+        string name = check.Block.Name;
+        if (check.Verdict == Verdict.NotExercised) return $"Nothing moves the loss through {name} here, and its gradient is 0: it was not tried. Take other rows, or another point.";
+        if (check.Doubtful > 0 && check.Entries.All(entry => entry.Verdict != EntryVerdict.Doubtful)) return $"Single entries of {name} agree, many at once do not: there are kinks too close to each other, or a wrong entry that was not found (compare all of them).";
+        if (check.Doubtful > 0) return $"Entries of {name} differ from the differences by more than these are likely to be off, or differences with far and with near points contradict each other: try another point.";
+        return check.Kinks > check.Unresolved ? $"The loss has a kink right here for {name}, in {check.Kinks} of {check.Checked} comparisons: try another point, some steps away."
+            : $"The gradient of {name} is too small beside the loss for differences to show it: try fewer rows, or a point where it counts.";
+    }
 
     private static string Factor(string name, double factor, int entries)
     {
+        if (Math.Abs(factor - 1) < 0.01) return Text($"Every one of the {entries} compared entries of {name} is {factor:0.000000} × the numeric one.");
         string said = Math.Abs(factor + 1) < 1e-3 ? "the sign is wrong" : Text($"a stray factor {(Math.Abs(factor) >= 1 ? Short(factor) : "1/" + Short(1 / factor))}");
         string hint = Math.Abs(factor) > 1.5 ? " (a sum that should be a mean, a share that is counted twice, or a division left out)" : factor > 0 ? " (a division too many, or one share of several left out)" : "";
         return Text($"Every one of the {entries} compared entries of {name} is {factor:0.000} × the numeric one: {said}{hint}.");

@@ -7,7 +7,7 @@ namespace Hone.Checking;
 /// <remarks>
 /// A numeric derivative (Richardson's, from central differences) comes with its own uncertainty, found from two step sizes and the measured rounding of the loss. A gradient passes where it
 /// agrees within that and the uncertainty is a small share of it; it fails where it differs by ten times as much; otherwise the numbers cannot tell. No tolerance is absolute, so
-/// a wrong gradient does not pass for being small, and no ratio is taken over all parameters, so a wrong layer does not pass for being one of many.
+/// a wrong gradient does not pass for being small (what is wrong by less than 1e-7 of itself does), and no ratio is taken over all parameters, so a wrong layer does not pass for being one of many.
 /// </remarks>
 public static class GradientChecker
 {
@@ -20,17 +20,18 @@ public static class GradientChecker
         if (length != parameters.Length || length == 0)
             throw new ArgumentException($"Found {parameters.Length} parameters; the function's blocks hold {length}, and 1 or more are needed.", nameof(parameters));
 
+        var counted = new Counted(function);
         double[] gradient = new double[length], again = new double[length];
-        double loss = function.Differentiate(parameters, gradient), lossAgain = function.Differentiate(parameters, again);
-        var line = new Line(function, parameters);
-        if (!Same(loss, lossAgain) || !MemoryMarshal.AsBytes<double>(gradient).SequenceEqual(MemoryMarshal.AsBytes<double>(again)) || !Same(line.Loss, function.Loss(parameters)))
-            return new GradientCheck(Verdict.NonDeterministic, loss, [], 4) { Explanations = ["The same parameters gave different bits: fix every random choice (a frozen mask, a fixed seed) while the gradient is checked."] };
+        double loss = counted.Differentiate(parameters, gradient), lossAgain = counted.Differentiate(parameters, again);
+        var line = new Line(counted, parameters);
+        if (!Same(loss, lossAgain) || !Same(gradient, again) || !Same(line.Loss, counted.Loss(parameters)))
+            return new GradientCheck(Verdict.NonDeterministic, loss, [], counted.Evaluations) { Explanations = ["The same parameters gave different bits: fix every random choice (a frozen mask, a fixed seed) while the gradient is checked."] };
         if (!double.IsFinite(loss))
-            return new GradientCheck(Verdict.CannotTell, loss, [], 4) { Explanations = [$"The loss is {loss} here: there is nothing to compare."] };
+            return new GradientCheck(Verdict.CannotTell, loss, [], counted.Evaluations) { Explanations = [FormattableString.Invariant($"The loss is {loss} here: there is nothing to compare.")] };
 
         var key = new Key(options.Seed);
         double noise = Noise.Of(line, key.Fold(0));
-        var comparer = new Comparer(line, noise, gradient, Noise.OfGradient(function, parameters, key.Fold(0)));
+        var comparer = new Comparer(line, noise, gradient, Noise.OfGradient(counted, parameters, key.Fold(0)));
         var blocks = new List<BlockCheck>();
         int start = 0;
         foreach (var block in function.Blocks)
@@ -38,15 +39,13 @@ public static class GradientChecker
             blocks.Add(new BlockChecker(comparer, block, start, options, key.Fold((ulong)blocks.Count + 1)).Check());
             start += block.Length;
         }
-        function.Differentiate(parameters, again);
-        if (!MemoryMarshal.AsBytes<double>(gradient).SequenceEqual(MemoryMarshal.AsBytes<double>(again)))
-            return new GradientCheck(Verdict.NonDeterministic, loss, blocks, line.Evaluations + 5) { Explanations = ["After evaluations elsewhere the same parameters gave another gradient: the function remembers what it computed before."] };
+        counted.Differentiate(parameters, again);
+        if (!Same(gradient, again))
+            return new GradientCheck(Verdict.NonDeterministic, loss, blocks, counted.Evaluations) { Explanations = ["After evaluations elsewhere the same parameters gave another gradient: the function remembers what it computed before."] };
 
         bool disagree = Math.Abs(line.Loss - loss) > 1000 * noise;
-        return new GradientCheck(disagree ? Verdict.Fail : Overall(blocks), loss, blocks, line.Evaluations + 5)
-        {
-            Explanations = [.. disagree ? (string[])[$"Loss gives {line.Loss} where Differentiate gives {loss}: the gradient belongs to another function than the one it is checked against."] : [], .. Pattern.Of(blocks)],
-        };
+        string other = FormattableString.Invariant($"Loss gives {line.Loss} where Differentiate gives {loss}: the gradient belongs to another function than the one it is checked against.");
+        return new GradientCheck(disagree ? Verdict.Fail : Overall(blocks), loss, blocks, counted.Evaluations) { Explanations = [.. disagree ? (string[])[other] : [], .. Pattern.Of(blocks)] };
     }
 
     /// <summary>Checks the gradient of <paramref name="function"/>, and throws where it does not pass: for test projects.</summary>
@@ -66,4 +65,6 @@ public static class GradientChecker
     }
 
     private static bool Same(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
+
+    private static bool Same(double[] a, double[] b) => MemoryMarshal.AsBytes<double>(a).SequenceEqual(MemoryMarshal.AsBytes<double>(b));
 }

@@ -25,8 +25,6 @@ internal sealed class Line
     /// <summary>The side of its kinks on which the point lies.</summary>
     public ulong Side { get; }
 
-    public long Evaluations { get; private set; }
-
     /// <summary>The loss at θ + t·v, where v is <paramref name="direction"/> from entry <paramref name="first"/> on and zero elsewhere.</summary>
     public double Value(int first, ReadOnlySpan<double> direction, double t) => Value(first, direction, t, out _);
 
@@ -41,9 +39,5 @@ internal sealed class Line
         return value;
     }
 
-    private double Evaluate()
-    {
-        Evaluations++;
-        return _function.Loss(_moved);
-    }
+    private double Evaluate() => _function.Loss(_moved);
 }

@@ -45,22 +45,12 @@ public sealed class ModelChecker
             long comparisons = _plan.Parameters.Sum(slot => !_options.Check.Full ? _options.Check.Directions
                 : _options.Check.All || slot.Rows * slot.Width <= CheckOptions.Sampled ? (long)slot.Rows * slot.Width
                 : CheckOptions.Largest + CheckOptions.Drawn + CheckOptions.Zeros);
-            int parts = (HasModes ? 2 : 1) + (HasPenalties ? 1 : 0);
+            int parts = (HasModes() ? 2 : 1) + (HasPenalties ? 1 : 0);
             return comparisons * eachDerivative * parts * (_options.Steps > 0 ? 2 : 1);
         }
     }
 
     private bool HasPenalties => _plan.Parameters.Any(slot => slot.Role!.Penalty is not null);
-
-    /// <summary>Whether layers behave in training as they do not in evaluation.</summary>
-    private bool HasModes
-    {
-        get
-        {
-            double[] at = Parameters.Values(_plan);
-            return BitConverter.DoubleToInt64Bits(Function(CheckMode.Evaluation, penalties: false).Loss(at)) != BitConverter.DoubleToInt64Bits(Function(CheckMode.Training, penalties: false).Loss(at));
-        }
-    }
 
     public ModelCheck Check()
     {
@@ -71,7 +61,7 @@ public sealed class ModelChecker
         {
             if (point == CheckPoint.AfterSteps) Walk();
             double[] at = Parameters.Values(_plan);
-            bool hasModes = HasModes;
+            bool hasModes = HasModes();
             foreach (var mode in hasModes ? (CheckMode[])[CheckMode.Evaluation, CheckMode.Training] : [CheckMode.Evaluation])
                 parts.Add(Part(point, mode, CheckedLoss.Data, Function(mode, penalties: false), at));
             if (HasPenalties)
@@ -103,9 +93,14 @@ public sealed class ModelChecker
         var model = new Sequential(new Dense(inputs) { Bias = new Normal(0.5) }, layer, new Dense(outputs) { Bias = new Normal(0.5) });
         var data = new DenseDataset(Draw(1, rows * inputs), inputs, Draw(2, rows * outputs));
         var check = new ModelChecker(model, new MeanSquaredError(), data, key.Seed, new ModelCheckOptions { Check = options ?? new CheckOptions { Full = true } }).Check();
-        if (check.Verdict == Verdict.Pass) return;
-        throw new GradientException(check.Parts.Select(part => part.Result).FirstOrDefault(result => result.Verdict is Verdict.Fail or Verdict.NonDeterministic)
-            ?? check.Parts.Select(part => part.Result).FirstOrDefault(result => result.Verdict != Verdict.Pass) ?? check.Parts[0].Result);
+        if (check.Verdict != Verdict.Pass) throw new GradientException(check);
+    }
+
+    /// <summary>Whether layers behave in training as they do not in evaluation.</summary>
+    private bool HasModes()
+    {
+        double[] at = Parameters.Values(_plan);
+        return BitConverter.DoubleToInt64Bits(Function(CheckMode.Evaluation, penalties: false).Loss(at)) != BitConverter.DoubleToInt64Bits(Function(CheckMode.Training, penalties: false).Loss(at));
     }
 
     private ModelFunction Function(CheckMode mode, bool penalties) => new(_plan, _loss, _rows, mode == CheckMode.Training, penalties);
@@ -113,7 +108,7 @@ public sealed class ModelChecker
     private PartCheck Part(CheckPoint point, CheckMode mode, CheckedLoss loss, ModelFunction function, double[] at)
     {
         Progress?.Invoke(Words.Of(point, mode, loss));
-        var result = GradientChecker.Check(function, at, _options.Check);
+        var result = GradientChecker.Check(function, at, OptionsFor(point, mode, loss));
         Parameters.Set(_plan, at);
         return new PartCheck(point, mode, loss, result.Verdict == Verdict.NonDeterministic ? result with { Explanations = [.. result.Explanations, .. Unsteady(mode)] } : result);
     }
@@ -124,10 +119,14 @@ public sealed class ModelChecker
         var at = new double[slot.Rows * slot.Width];
         var value = slot.Value();
         for (int row = 0; row < slot.Rows; row++) value[row].CopyTo(at.AsSpan(row * slot.Width));
-        return new PartCheck(point, CheckMode.Evaluation, CheckedLoss.Penalty, GradientChecker.Check(new PenaltyFunction(slot), at, _options.Check));
+        return new PartCheck(point, CheckMode.Evaluation, CheckedLoss.Penalty, GradientChecker.Check(new PenaltyFunction(slot), at, OptionsFor(point, CheckMode.Evaluation, CheckedLoss.Penalty)));
     }
 
-    /// <summary>Moves the network away from its start, as training would, and what stays exactly zero a little.</summary>
+    /// <summary>Other directions for each part: what one happens to miss another finds.</summary>
+    private CheckOptions OptionsFor(CheckPoint point, CheckMode mode, CheckedLoss loss) =>
+        _options.Check with { Seed = new Key(_options.Check.Seed).Fold((ulong)point).Fold((ulong)mode).Fold((ulong)loss).Seed };
+
+    /// <summary>Moves the network away from its start, as training would, and what stays exactly zero a little; running averages follow.</summary>
     private void Walk()
     {
         var function = Function(CheckMode.Training, penalties: true);
@@ -150,7 +149,7 @@ public sealed class ModelChecker
         double[] at = Parameters.Values(_plan);
         for (int i = 0; i < at.Length; i++) // a bias that is still 0 behind inputs that are 0 leaves a rectifier at its kink
             if (at[i] == 0) at[i] = Rate * new Key(2).Normal(i);
-        Parameters.Set(_plan, at);
+        Function(CheckMode.Training, penalties: false).Settle(at);
     }
 
     /// <summary>The first layer whose output differs between two passes that are the same.</summary>

@@ -70,6 +70,17 @@ internal sealed class ModelFunction : IDifferentiable
         return loss + penalty;
     }
 
+    /// <summary>Sets the parameters and lets what layers measure in training follow, as it is not in an evaluation.</summary>
+    public void Settle(ReadOnlySpan<double> parameters)
+    {
+        const int passes = 5;
+        for (int i = 0; i < passes; i++)
+        {
+            Feed(parameters);
+            _plan.Forward(_pass);
+        }
+    }
+
     private void Feed(ReadOnlySpan<double> parameters)
     {
         Parameters.Set(_plan, parameters);

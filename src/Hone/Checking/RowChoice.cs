@@ -11,7 +11,9 @@ internal static class RowChoice
     /// <summary>Share of the parameters without a gradient above which other rows are tried.</summary>
     private const double MostUnused = 0.3;
 
-    private const int Draws = 4, MostRows = 128;
+    private const ulong Draws = 4;
+
+    private const int MostRows = 128;
 
     /// <summary>A plan at its start, and the rows, of those tried, that leave the fewest parameters without a gradient.</summary>
     public static (Plan<double> Plan, CheckRows Rows) Of(Layer model, Loss loss, Dataset data, int count, Key start)
@@ -23,7 +25,7 @@ internal static class RowChoice
         (int EmptyBlocks, double Unused) fewest = (int.MaxValue, double.PositiveInfinity);
         for (int rows = Math.Min(count, data.Rows); !IsEnough(fewest); rows = Math.Min(2 * rows + 1, most))
         {
-            for (ulong draw = 0; draw < Draws && !IsEnough(fewest); draw++)
+            for (ulong draw = 0; draw < (rows == data.Rows ? 1UL : Draws) && !IsEnough(fewest); draw++)
             {
                 var tried = new CheckRows(data, Numbers(data.Rows, rows, start.Fold(7).Fold(draw)));
                 var function = new ModelFunction(plan, loss, tried, training: false, penalties: false);

@@ -8,15 +8,11 @@ namespace Hone.Checking;
 /// <param name="Block">Where they are furthest apart, measured by what is to be expected.</param>
 /// <param name="Difference">‖g₃₂ − g₆₄‖ / ‖g₆₄‖ there.</param>
 /// <param name="Expected">The same share, of what one unit in the last place of each parameter makes of the float gradient: its rounding.</param>
-public sealed record SinglePrecision(string Block, double Difference, double Expected)
+/// <param name="IsSound">Whether rounding explains the difference.</param>
+public sealed record SinglePrecision(string Block, double Difference, double Expected, bool IsSound)
 {
     private const double Times = 50, Share = 1e-3;
     private const int Draws = 4;
-
-    /// <summary>Whether rounding explains the difference.</summary>
-    public bool IsSound => !(Excess > 1) && !double.IsNaN(Excess);
-
-    private double Excess => Difference / (Times * Expected + Share);
 
     internal static SinglePrecision Of(Layer model, int inputs, Loss loss, CheckRows rows, double[] parameters, ReadOnlySpan<double> states, ReadOnlySpan<double> gradient)
     {
@@ -44,16 +40,16 @@ public sealed record SinglePrecision(string Block, double Difference, double Exp
         double[] single = Gradient(parameters);
         double[][] moved = [.. Enumerable.Range(0, Draws).Select(draw => Gradient(Move(parameters, new Key((ulong)draw))))];
         SinglePrecision? worst = null;
+        double most = 0, whole = Norm(gradient, []);
         int first = 0;
         foreach (var block in Parameters.Blocks(plan))
         {
             var here = single.AsSpan(first, block.Length);
             var exact = gradient.Slice(first, block.Length);
-            double size = Norm(exact, []), spread = 0;
+            double size = Norm(exact, []), spread = 0, gap = Norm(here, exact);
             foreach (double[] other in moved) spread = Math.Max(spread, Norm(here, other.AsSpan(first, block.Length)));
-            double gap = Norm(here, exact);
-            var found = gap == 0 ? new SinglePrecision(block.Name, 0, 0) : new SinglePrecision(block.Name, gap / size, spread / size);
-            if (worst is null || !(found.Excess <= worst.Excess)) worst = found;
+            double excess = gap == 0 ? 0 : gap / (Times * spread + Share * size), of = size > 0 ? size : whole > 0 ? whole : 1;
+            if (worst is null || !(excess <= most)) (worst, most) = (new SinglePrecision(block.Name, gap / of, spread / of, excess <= 1), excess);
             first += block.Length;
         }
         return worst!;

@@ -60,16 +60,6 @@ public class GradientCheckerTests
     }
 
     [Fact]
-    public void One_wrong_entry_of_ten_thousand_is_found_and_named()
-    {
-        var function = new Bowl(100, 100);
-        double[] at = [.. Enumerable.Range(0, 10_000).Select(i => Math.Sin(i))];
-        var check = GradientChecker.Check(new Mutated(function, (gradients, _) => gradients[0][2331] *= 2), at);
-        Assert.Equal(Verdict.Fail, check.Verdict);
-        Assert.Equal((23, 31), (check.Blocks[0].Worst!.Row, check.Blocks[0].Worst!.Column));
-    }
-
-    [Fact]
     public void Kinks_that_a_function_does_not_tell_of_are_stepped_around()
     {
         // |θ| at 0 itself, close to it, and far from it.
@@ -102,7 +92,7 @@ public class GradientCheckerTests
     public void A_layer_that_is_random_by_itself_is_named()
     {
         var fault = Assert.Throws<GradientException>(() => ModelChecker.AssertCorrect(new FaultyDropout(DropoutFault.Random)));
-        Assert.Equal(Verdict.NonDeterministic, fault.Check.Verdict);
+        Assert.Equal(Verdict.NonDeterministic, fault.Verdict);
         Assert.Contains("FaultyDropout at 1", fault.Message);
     }
 

@@ -53,6 +53,7 @@ internal sealed record PlantedBug(string Name, Func<ulong, bool, Verdict> Check)
         .. Enum.GetValues<DenseFault>().Select(fault => Within($"dense: {fault}", new FaultyDense(fault))),
         .. Enum.GetValues<NormFault>().Select(fault => Within($"normaliser: {fault}", new FaultyNorm(fault))),
         .. Enum.GetValues<DropoutFault>().Select(fault => Within($"dropout: {fault}", new FaultyDropout(fault))),
+        Within("running average forgotten backward", new FaultyAverage()),
         .. Enum.GetValues<LossFault>().Select(fault => new PlantedBug($"loss: {fault}", (seed, full) => Network(new Sequential(new Dense(4), new Tanh(), new Dense(1)), new FaultyLoss(fault), seed, full))),
     ];
 
