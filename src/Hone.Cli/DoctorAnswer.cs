@@ -12,6 +12,8 @@ namespace Hone.Cli;
 /// <summary>What <c>hone doctor</c> answers: the findings on stdout, and what they would change in the recipe.</summary>
 internal sealed class DoctorAnswer(string subject, Screen screen)
 {
+    private const int Narrowest = 40;
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <param name="file">Where to write the changed recipe; null for nowhere.</param>
@@ -48,21 +50,28 @@ internal sealed class DoctorAnswer(string subject, Screen screen)
     private void Print(Checkup checkup, IReadOnlyList<Finding> findings, DoctorReport.Layer[] layers)
     {
         string looked = string.Join(", ", checkup.Examined.Select(Looked));
-        Console.WriteLine(findings.Count == 0 ? $"{subject}: nothing is wrong. Examined: {looked}." : $"{subject}: {FindingWords.Counted(findings)}. Examined: {looked}.");
+        Line(findings.Count == 0 ? $"{subject}: nothing is wrong. Examined: {looked}." : $"{subject}: {FindingWords.Counted(findings)}. Examined: {looked}.");
         foreach (var finding in findings)
         {
             Console.WriteLine();
-            Console.WriteLine($"{(finding.Severity == Severity.Info ? "remark" : finding.Severity.ToString().ToLowerInvariant())}: {finding.Message}");
-            Console.WriteLine($"  {finding.Advice}");
+            Line($"{(finding.Severity == Severity.Info ? "remark" : finding.Severity.ToString().ToLowerInvariant())}: {finding.Message}");
+            Line($"  {finding.Advice}");
             string place = finding.Where is { } where ? $" at {where}" : "", step = finding.Step is { } at ? string.Create(CultureInfo.InvariantCulture, $" from step {at}") : "";
             string limit = double.IsFinite(finding.Limit) ? $", limit {Number(finding.Limit)}" : "";
-            Console.WriteLine($"  [{finding.Rule}{place}{step}: {Number(finding.Value)}{limit}{(finding.ExplainedBy is { } cause ? $"; follows from {cause}" : "")}]");
+            Line($"  [{finding.Rule}{place}{step}: {Number(finding.Value)}{limit}{(finding.ExplainedBy is { } cause ? $"; follows from {cause}" : "")}]");
         }
         if (layers.Length == 0) return;
         Console.WriteLine();
-        Console.WriteLine("How much it leans on single units, by what the dev loss becomes without one:");
+        Line("How much it leans on single units, by what the dev loss becomes without one:");
         foreach (var layer in layers)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {layer.Name} at {layer.Path}: unit {layer.Costliest} of {layer.Units} costs most, {layer.Cost:G3}{(layer.TopShare is { } share ? $"; the costliest tenth costs {share:P0} of what all cost" : "")}"));
+            Line(string.Create(CultureInfo.InvariantCulture, $"  {layer.Name} at {layer.Path}: unit {layer.Costliest} of {layer.Units} costs most, {layer.Cost:G3}{(layer.TopShare is { } share ? $"; the costliest tenth costs {share:P0} of what all cost" : "")}"));
+    }
+
+    /// <summary>In a terminal cut between words; else as it is, for programs.</summary>
+    private static void Line(string line)
+    {
+        int width = Console.IsOutputRedirected ? int.MaxValue : Math.Max(Narrowest, Console.WindowWidth - 1);
+        foreach (string part in Wrapping.Of(line, width)) Console.WriteLine(part);
     }
 
     private static string Looked(string part) => part switch

@@ -27,8 +27,8 @@ internal sealed class Screen(bool json, bool quiet)
     /// <summary>Answers something a person did while the run goes on; a live picture stays whole, and --quiet does not mean this.</summary>
     public void Answer(string line)
     {
-        if (_error.Profile.Out.IsTerminal && !quiet) _error.WriteLine(line);
-        else Console.Error.WriteLine(line);
+        if (!_error.Profile.Out.IsTerminal || quiet) Console.Error.WriteLine(line);
+        else foreach (string part in Wrapping.Of(line, _error.Profile.Width - 1)) _error.WriteLine(part.PadRight(_error.Profile.Width - 1)); // the picture stood there
     }
 
     /// <summary>A warning or an error of the doctor's, when it is made: what is wrong, and what to do.</summary>

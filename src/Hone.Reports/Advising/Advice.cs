@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hone.Diagnosis;
+using Hone.Diagnosis.Findings;
 using Hone.Optimizers;
 using Hone.Reports.Html;
 
@@ -25,6 +26,11 @@ internal sealed class Advice(RunFiles run)
         }
         if (run.Report is null || run.Report.Ended == "cancelled")
             yield return new Tip(Step.Resume, "Let the run go on: it comes to the same result as if it had never stopped.", _commands.Resume);
+        if (run.Findings?.FirstOrDefault(finding => finding is { Severity: Severity.Error, ExplainedBy: null }) is { } first)
+        {
+            yield return new Tip(Step.Finding, $"Mend what the doctor found first. {Label.Plain(first.Message, 300)} {Label.Plain(first.Advice, 300)}", _commands.Train(first.Edits));
+            if (first.Origin == Origin.Data) yield break; // no other figure can be believed
+        }
         if (run.Analysis is not { } analysis || Cause.Of(run) is not { } cause) yield break;
 
         if (analysis.Judged.Guessing is { Kind: ComparisonKind.TooFewRows } guessing) yield return TooFew(analysis, guessing);

@@ -6,6 +6,8 @@ namespace Hone.Reports.Advising;
 /// <summary>Command lines that go on from a run.</summary>
 internal sealed class RunCommands(RunFiles run)
 {
+    private const int MostChange = 300;
+
     /// <summary>How the run's data was read, divided and weighed; null where the recipe does not say what it was trained on.</summary>
     private readonly TrainingOptions? _options = run.Recipe.Data is { Target: not null } data ? TrainingSource.Read(data, Path.Join(run.Path, "recipe.json")) : null;
 
@@ -19,6 +21,13 @@ internal sealed class RunCommands(RunFiles run)
     public string Baseline(string error) => Shell.Line("hone", "report", _run, "--baseline-error", error);
 
     public double? DevShare => _options?.DevShare;
+
+    /// <summary>The same training with edits of its recipe; null where there are none, or none that fit on a few lines.</summary>
+    public string? Train(IReadOnlyList<string> edits)
+    {
+        string change = string.Join(' ', edits.Select(edit => "--set " + Shell.Quoted(edit)));
+        return edits.Count == 0 || change.Length > MostChange ? null : Train(change);
+    }
 
     /// <summary>The same training on the same data with something changed; null where the recipe does not say what it was trained on.</summary>
     /// <param name="change">Options, already quoted; "" for none.</param>

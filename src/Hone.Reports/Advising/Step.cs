@@ -4,6 +4,7 @@ namespace Hone.Reports.Advising;
 internal enum Step
 {
     Resume,
+    Finding,
     LearningRate,
     Epochs,
     Size,

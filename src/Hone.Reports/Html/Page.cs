@@ -10,6 +10,10 @@ internal static class Page
 
     public static Markup Note(Markup text) => Markup.Of($"<p class=\"note\">{text}</p>\n");
 
+    /// <summary>A command whose lines end between words, not at the hyphens of an option.</summary>
+    public static Markup Command(string command) =>
+        Markup.Of($"<pre class=\"command\" tabindex=\"0\"><code>{command.Split(' ').Select((word, i) => Markup.Of($"{(i == 0 ? "" : " ")}<span>{word}</span>"))}</code></pre>");
+
     /// <summary>A picture with what it shows above and how to read it below.</summary>
     /// <param name="legend">Stands at the end of the title's line.</param>
     public static Markup Figure(Markup title, Markup picture, Markup caption = default, Markup legend = default) => Markup.Of(

@@ -96,12 +96,9 @@ internal static class AnswerSection
         return analysis.HigherIsBetter ? (Math.Floor((least - 0.1 * (1 - least)) * 20) / 20, 1) : (0, Scale.Even(0, most * 1.02, 8).To);
     }
 
-    /// <summary>A command whose lines end between words, not at the hyphens of an option.</summary>
-    private static Markup Command(string command) => Markup.Join(command.Split(' ').Select((word, i) => Markup.Of($"{(i == 0 ? "" : " ")}<span>{word}</span>")));
-
     private static Markup Tips(RunFiles run)
     {
         var tips = new Advice(run).Tips;
-        return tips.Count == 0 ? default : Markup.Of($"<ol class=\"tips\">{tips.Select(tip => Markup.Of($"<li><p>{tip.What}</p>{(tip.Command is null ? default : Markup.Of($"<pre tabindex=\"0\"><code>{Command(tip.Command)}</code></pre>"))}</li>\n"))}</ol>\n");
+        return tips.Count == 0 ? default : Markup.Of($"<ol class=\"tips\">{tips.Select(tip => Markup.Of($"<li><p>{tip.What}</p>{(tip.Command is null ? default : Page.Command(tip.Command))}</li>\n"))}</ol>\n");
     }
 }

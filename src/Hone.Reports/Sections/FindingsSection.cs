@@ -1,4 +1,5 @@
 using Hone.Diagnosis.Findings;
+using Hone.Reports.Advising;
 using Hone.Reports.Html;
 
 namespace Hone.Reports.Sections;
@@ -16,7 +17,7 @@ internal static class FindingsSection
         return Page.Section(Id, "Findings", Markup.Of($"""
             {Page.Paragraph(Markup.Of($"The doctor found {FindingWords.Counted(findings)}. Mend the first one first: a fault in the data shows again in the training."))}
             <ol class="findings">
-            {roots.Select(root => Item(root, findings))}</ol>
+            {roots.Select(root => Item(root, findings, new RunCommands(run)))}</ol>
             {Page.Note(Markup.Of($"Each finding names its rule, its statistic with the limit it is beyond, and where the rule is from."))}
             """));
     }
@@ -30,19 +31,23 @@ internal static class FindingsSection
         return rule;
     }
 
-    private static Markup Item(Finding finding, IReadOnlyList<Finding> all)
+    private static Markup Item(Finding finding, IReadOnlyList<Finding> all, RunCommands commands)
     {
         bool isFirst = ReferenceEquals(all.FirstOrDefault(other => other.Rule == finding.Rule), finding); // a rule may find the same in several layers
         Finding[] consequences = isFirst ? [.. all.Where(other => other.Rule != finding.Rule && Root(other, all) == finding.Rule)] : [];
         return Markup.Of($"""
             <li class="finding finding-{Kind(finding)}">
-            <p class="what"><strong class="severity">{Word(finding.Severity)}</strong> {Label.Of(finding.Message, 600)}</p>
-            <p>{Label.Of(finding.Advice, 600)}</p>
+            <p class="what"><strong class="severity">{Word(finding.Severity)}</strong> {Text(finding.Message)}</p>
+            <p>{Text(finding.Advice)}</p>
+            {(commands.Train(finding.Edits) is { } command ? Page.Command(command) : default)}
             {Page.Note(Markup.Of($"<code>{Label.Of(finding.Rule)}</code>{Place(finding)}: {Figures(finding)}. {Label.Of(finding.Reference, 300)}."))}
-            {(consequences.Length == 0 ? default : Markup.Of($"<details><summary>What follows from it: {Words.Count(consequences.Length, "finding")}</summary><ul class=\"findings\">{consequences.Select(consequence => Item(consequence, []))}</ul></details>\n"))}</li>
+            {(consequences.Length == 0 ? default : Markup.Of($"<details><summary>What follows from it: {Words.Count(consequences.Length, "finding")}</summary><ul class=\"findings\">{consequences.Select(consequence => Item(consequence, [], commands))}</ul></details>\n"))}</li>
 
             """);
     }
+
+    /// <summary>A line never begins with a unit.</summary>
+    private static Markup Text(string sentence) => Label.Of(sentence.Replace(" %", "\u00A0%"), 600);
 
     private static string Kind(Finding finding) => finding.Severity.ToString().ToLowerInvariant();
 

@@ -70,7 +70,6 @@ public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
     public override void OnGradients(Run run, Pass pass, in StepReport report)
     {
         var facts = _facts!;
-        facts.Recipe = run.Recipe;
         facts.AddLoss(report);
         if (facts.NotFinite is null && !(double.IsFinite(report.Loss) && IsFinite(_first)))
         {
@@ -96,6 +95,7 @@ public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
     public override void OnEpoch(Run run, EpochReport report)
     {
         _facts!.AddEpoch(report);
+        _facts.Recipe = run.Recipe; // its rate may have been changed
         if (run.End is not null || _allowance!.AreRulesDue(report.Epoch)) Look();
     }
 

@@ -39,7 +39,7 @@ public sealed class WeightFacts(string path, int inputs, int units)
     public double Pull { get; private set; }
 
     /// <summary>What a matrix is reckoned at where it is smaller, times 1/√inputs.</summary>
-    private const double Least = 0.1;
+    private const double Least = 0.3;
 
     private double _anchor;
     private long _anchored;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Hone.Training;
@@ -6,6 +7,7 @@ namespace Hone.Training;
 internal static class RecipeDifference
 {
     private const string Kind = "kind";
+    private const int Digits = 12;
 
     public static IReadOnlyList<string> Of(JsonNode before, JsonNode after)
     {
@@ -27,8 +29,13 @@ internal static class RecipeDifference
                 for (int i = 0; i < one.Count; i++) Add(one[i], other[i], $"{path}/{i}", edits);
                 break;
             default:
-                edits.Add($"{path}={after?.ToJsonString() ?? "null"}");
+                edits.Add($"{path}={Text(after)}");
                 break;
         }
     }
+
+    /// <summary>A number that was calculated has twelve digits, so that a tenth of 3 is 0.3.</summary>
+    private static string Text(JsonNode? node) => node?.ToJsonString() is not { } json ? "null"
+        : node is JsonValue && json.Length > Digits && double.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && json.AsSpan().ContainsAny('.', 'E')
+            ? number.ToString($"G{Digits}", CultureInfo.InvariantCulture) : json;
 }

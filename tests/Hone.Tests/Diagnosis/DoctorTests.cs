@@ -1,3 +1,4 @@
+using Hone.Data;
 using Hone.Diagnosis;
 using Hone.Diagnosis.Findings;
 using Hone.Initializers;
@@ -111,6 +112,86 @@ public class DoctorTests
         train.ReadFeatures([row], new Matrix<float>(features, Rings.Features));
         Assert.True(double.IsFinite(features.Sum()));
         Assert.Contains(doctor.Findings, finding => finding is { Rule: "not-finite", Where: "2" } && finding.Message.Contains($"rows {row} "));
+    }
+
+    [Fact]
+    public void Steps_that_are_not_looked_at_allocate_nothing()
+    {
+        var counter = new Counter();
+        var train = Rings.Rows(640, 1);
+        var doctor = new Doctor(train);
+        new Trainer(Rings.Recipe() with { Epochs = 60 }, counter.Before(doctor), doctor, counter.After) { Threads = 1 }.Fit(train, Rings.Rows(40, 2), TestContext.Current.CancellationToken);
+        Assert.InRange(doctor.Facts!.Looks, 20, 600);
+        Assert.True(counter.Quiet > 400, $"{counter.Quiet} quiet steps");
+        Assert.Equal(0, counter.Allocated);
+    }
+
+    [Fact]
+    public void Rows_with_no_number_are_named()
+    {
+        var good = Rings.Rows(640, 1);
+        int[] all = [.. Enumerable.Range(0, 640)];
+        var (features, targets) = (new float[640 * Rings.Features], new float[640]);
+        good.ReadFeatures(all, new Matrix<float>(features, Rings.Features));
+        good.ReadTargets(all, new Matrix<float>(targets, 1));
+        features[123 * Rings.Features + 2] = float.NaN;
+        var (_, doctor) = Rings.Train(Rings.Recipe(), new DenseDataset(features, Rings.Features, targets));
+        Assert.Equal([123], doctor.Facts!.NotFinite!.Rows);
+        Assert.Equal(("not-finite-input", Severity.Error), (doctor.Findings[0].Rule, doctor.Findings[0].Severity));
+    }
+
+    [Fact]
+    public void Large_matrices_are_read_in_part_and_come_out_about_right()
+    {
+        var plan = new Plan<float>(new Sequential(new Dense(300), new Relu(), new Dense(1)), 500, 4, new Key(1));
+        var slot = plan.Parameters[0];
+        for (int row = 0; row < slot.Rows; row++)
+            for (int column = 0; column < slot.Width; column++) slot.Gradient()[row, column] = (float)new Key(2).Normal(row * 300 + column);
+        var facts = new Hone.Diagnosis.WeightFacts("0", slot.Rows, slot.Width);
+        var probe = new Hone.Diagnosis.Probes.WeightProbe(slot, facts, 0);
+        Assert.True(probe.Values < slot.Rows * slot.Stride / 4);
+        Assert.Equal(slot.Rows * slot.Width, probe.ReadGradient(), 0.05 * slot.Rows * slot.Width);
+        Assert.Equal(1, facts.Gradient, 0.03);
+        probe.ReadUpdate(1, 0.5);
+        Assert.Equal(0.5 / Math.Sqrt(2.0 / 500), facts.UpdateRatio, 0.5); // ‖rate · direction‖ / ‖w‖
+    }
+
+    /// <summary>Counts what is allocated between two callbacks, in steps that were not looked at.</summary>
+    private sealed class Counter
+    {
+        private long _before;
+        private int _looks;
+
+        public Callback After => new Second(this);
+
+        public long Allocated { get; private set; }
+
+        public int Quiet { get; private set; }
+
+        public Callback Before(Hone.Diagnosis.Doctor doctor) => new First(this, doctor);
+
+        private sealed class First(Counter counter, Hone.Diagnosis.Doctor doctor) : Callback
+        {
+            public override void OnGradients(Run run, Pass pass, in StepReport report)
+            {
+                counter.Doctor = doctor;
+                counter._looks = doctor.Facts!.Looks;
+                counter._before = GC.GetAllocatedBytesForCurrentThread();
+            }
+        }
+
+        private Hone.Diagnosis.Doctor? Doctor { get; set; }
+
+        private sealed class Second(Counter counter) : Callback
+        {
+            public override void OnGradients(Run run, Pass pass, in StepReport report)
+            {
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - counter._before;
+                if (counter.Doctor!.Facts!.Looks != counter._looks) return;
+                counter.Quiet++;
+                counter.Allocated += allocated;
+            }
+        }
     }
 
     /// <summary>Gives what it is given; from the third step on, no number in row 4 of the batch.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Hone.Diagnosis.Findings;
 using Hone.Reports;
 using Hone.Tests.Files;
 
@@ -14,6 +15,15 @@ public sealed partial class BrowserTests : IDisposable
     private static readonly string? Browser = ((string[])["chromium", "chromium-browser", "google-chrome"])
         .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Join(folder, name)))
         .FirstOrDefault(File.Exists);
+
+    private static readonly Finding Long = new("inputs-not-normalised", Severity.Error, Origin.Data, $"Inputs are not normalised: the mean of '{new string('n', 60)}' is far off.", "Standardise.", 123.456, 30, "LeCun, Bottou, Orr & Müller 1998, Efficient BackProp, section 4.3")
+    {
+        Where = new string('n', 60),
+        Step = 1_000_000,
+        ExplainedBy = "inputs-not-normalised",
+        Edits = ["/model/layers/0/weights={\"kind\":\"HeNormal\"}", "/learningRate/then/peak=0.0002"],
+        Numbers = new Dictionary<string, double> { ["aNumberWithALongName"] = 1234567.891, ["deviation"] = 1e-12 },
+    };
 
     private readonly Scratch _scratch = new();
 
@@ -31,7 +41,7 @@ public sealed partial class BrowserTests : IDisposable
     public async Task A_report_fits_a_phone_and_asks_for_nothing(string csv)
     {
         Assert.SkipWhen(Browser is null, "There is no Chromium on this machine.");
-        File.WriteAllText(_scratch["report.html"], ReportPage.Render(Made.Run(csv, "t")));
+        File.WriteAllText(_scratch["report.html"], ReportPage.Render(Made.Run(csv, "t") with { Findings = [Long with { ExplainedBy = null }, Long] }));
         File.WriteAllText(_scratch["phone.html"], $$"""
             <!DOCTYPE html><title>-</title><body><iframe id="phone" src="report.html" style="width:{{PhoneWidth}}px;height:800px;border:0" onload="
             let page = this.contentDocument, root = page.documentElement;

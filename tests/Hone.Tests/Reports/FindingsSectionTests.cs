@@ -56,6 +56,20 @@ public sealed class FindingsSectionTests : IDisposable
     }
 
     [Fact]
+    public void An_error_is_the_first_thing_to_try_and_one_in_the_data_the_only_one()
+    {
+        var run = Made.Run(Made.Table(90, (a, b, _) => a > 0 ? "yes" : "no"), "t");
+        var data = Tips(ReportPage.Render(run with { Findings = [Leak, Rate] }));
+        Assert.Contains("Mend what the doctor found first. Column 'paid'", Assert.Single(data));
+        var rate = Tips(ReportPage.Render(run with { Findings = [Rate with { Severity = Severity.Error, Edits = ["/learningRate/then/peak=0.1"] }] }));
+        Assert.True(rate.Length > 1);
+        Assert.Contains("--recipe runs/t/recipe.json --set /learningRate/then/peak=0.1", rate[0]);
+        Assert.DoesNotContain(Tips(ReportPage.Render(run with { Findings = [Rate] })), tip => tip.Contains("doctor"));
+
+        static string[] Tips(string page) => [.. XDocument.Parse(page.Replace("<!DOCTYPE html>", ""), LoadOptions.PreserveWhitespace).Descendants("ol").First(list => list.Attribute("class")?.Value == "tips").Elements("li").Select(tip => tip.Value)];
+    }
+
+    [Fact]
     public void Names_in_findings_cannot_become_tags() =>
         Assert.DoesNotContain("<script", ReportPage.Render(Made.Run(Made.Table(90, (a, b, _) => a > 0 ? "yes" : "no"), "t") with { Findings = [Leak with { Message = "<script>", Where = "<script>", Advice = "<script>", Reference = "<script>" }] }), StringComparison.OrdinalIgnoreCase);
 

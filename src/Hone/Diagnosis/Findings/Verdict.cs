@@ -26,8 +26,9 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings)
         return (root ?? explaining.FirstOrDefault())?.Rule;
     }
 
-    /// <summary>What is only worth knowing explains nothing that is wrong.</summary>
-    private static bool Explains(Finding cause, Finding consequence) => cause.Severity > Severity.Info && cause.Explains.Contains(consequence.Rule);
+    /// <summary>What is only worth knowing explains nothing that is wrong, and what is over nothing that still holds.</summary>
+    private static bool Explains(Finding cause, Finding consequence) =>
+        cause.Severity > Severity.Info && (cause.Until is null || consequence.Until is not null) && cause.Explains.Contains(consequence.Rule);
 
     private static IReadOnlyList<Finding> Order(IEnumerable<Finding> findings) =>
         [.. findings.OrderByDescending(finding => finding.Severity).ThenBy(finding => finding.Origin).ThenBy(finding => finding.Step ?? 0)];

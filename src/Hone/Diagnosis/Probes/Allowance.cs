@@ -3,14 +3,14 @@ using Hone.Plans;
 namespace Hone.Diagnosis.Probes;
 
 /// <summary>Decides which steps are looked at, so that looking takes a small share of training: by counted work, since a clock would make findings depend on the machine.</summary>
-/// <remarks>Each step earns a share of its work; a look is taken when as much is saved up as it costs. Half of what a run will earn, and half a
+/// <remarks>Each step earns a share of its work; a look is taken when as much is saved up as it costs. Half of what a run will earn, and a third of a
 /// millisecond at least, may be spent in advance, on its first steps: what goes wrong there goes wrong soon.</remarks>
 internal sealed class Allowance
 {
     // Nanoseconds, as measured on one core: they need not be right for every machine, only for the proportion of looking to training.
     private const double PerOperation = 500, PerProduct = 0.012, PerRules = 2500, PerMatrix = 300, PerLayer = 250, PerValue = 0.5, PerUnit = 1.2;
 
-    private const double Share = 0.012, Advance = 500_000;
+    private const double Share = 0.007, Advance = 300_000;
     private const int First = 100, Apart = 10;
 
     private readonly double _look, _earned;

@@ -21,13 +21,13 @@ internal static class Faults
         Start("weights all 0", ["symmetric-units"], s => s.Network(new Zeros())),
         Start("weights all 0.1", ["symmetric-units"], s => s.Network(new Constant(0.1))),
         Start("weights uniform on 0 … 1", ["weights-not-centred"], s => s.Network(new Uniform(0, 1))),
-        Start("weights ten times as large", LargeStart, s => s.Network(new Normal(10 * Math.Sqrt(2.0 / Setting.Width)))),
+        Start("weights ten times as large", LargeStart, s => s.Network(new Normal(10 * Math.Sqrt(2.0 / s.Width)))),
         Start("weights of 0.001", ["signal-forward"], s => s.Network(new Normal(0.001))),
         Start("biases of −5 before rectifiers", ["dead-at-start"], s => s.Activation == "relu" ? s.Network(bias: new Constant(-5)) : null),
         Start("biases of 6 before tanh or sigmoid", ["saturated-at-start"], s => s.Activation != "relu" ? s.Network(bias: new Constant(6)) : null),
         Start("ten layers of sigmoids", ["gradient-backward", "signal-forward"], s => s.Activation == "sigmoid" ? s.Network(depth: 10) : null),
         Start("16 layers of rectifiers from uniform ± 1/√fan-in", ["signal-forward"],
-            s => s.Activation == "relu" ? s.Network(new Uniform(-1 / Math.Sqrt(Setting.Width), 1 / Math.Sqrt(Setting.Width)), depth: 16) : null),
+            s => s.Activation == "relu" ? s.Network(new Uniform(-1 / Math.Sqrt(s.Width), 1 / Math.Sqrt(s.Width)), depth: 16) : null),
 
         Training("learning rate 300 times as large", LargeRate, (s, recipe) => recipe with { LearningRate = Rate(recipe) * (s.Adam ? 1000 : 300) }),
         Training("learning rate 30 times as large", LargeRate, (s, recipe) => recipe with { LearningRate = Rate(recipe) * 30 }),
@@ -37,7 +37,7 @@ internal static class Faults
         Training("a penalty of 0.1 on the weights' magnitudes", ["penalty-too-strong"], (_, recipe) => recipe with { Model = Penalised((Sequential)recipe.Model, new L1(0.1)) }),
         Training("weight decay of 10", ["penalty-too-strong"], (s, recipe) => s.Adam ? recipe with { Optimizer = new AdamW(10) } : null),
         Training("dropout that keeps a tenth", ["dropout-too-strong"], (s, recipe) => recipe with { Model = s.Network(behind: [new Dropout(0.1)]) }),
-        Training("one unit a layer", ["high-bias", "no-learning"], (s, recipe) => s.Ward == Ward.Rings ? recipe with { Model = s.Network(width: 1) } : null),
+        Training("one unit a layer", ["high-bias", "no-learning"], (s, recipe) => Rows.Outputs(s.Ward) > 1 ? recipe with { Model = s.Network(width: 1) } : null),
 
         Code("a layer that mixes rows", ["rows-mixed"], s => s.Network(behind: [new MixesRows()])),
         Code("a layer that draws while predicting", ["predictions-random"], s => s.Network(behind: [new AlwaysDrops()])),
@@ -49,7 +49,7 @@ internal static class Faults
         Data("inputs a thousand times as large", LargeInputs, (s, seed) => Spoiled(s, seed, (x, _, _) => 1000 * x)),
         Data("inputs of mean 100", LargeInputs, (s, seed) => Spoiled(s, seed, (x, _, _) => x + 100)),
         Data("targets that belong to other rows", ["inputs-not-used", "no-learning", "high-variance", "overtraining"], Shuffled),
-        Data("a target of mean 1000", ["initial-loss-high"], (s, seed) => s.Ward == Ward.Number ? Far(s, seed) : null),
+        Data("a target of mean 1000", ["initial-loss-high"], (s, seed) => Rows.IsNumber(s.Ward) ? Far(s, seed) : null),
         Data("40 rows for a network of 10,000 weights", ["high-variance", "overtraining"], (s, seed) => Few(s, seed)),
     ];
 
@@ -107,6 +107,6 @@ internal static class Faults
     private static Patient Few(Setting setting, ulong seed) => setting.Patient(seed) with
     {
         Train = Rows.Of(setting.Ward, 40, 1000 + seed),
-        Recipe = setting.Recipe(seed) with { Model = setting.Network(width: 96), Epochs = 300, Patience = 0 },
+        Recipe = setting.Recipe(seed) with { Model = setting.Network(setting.Activation == "sigmoid" ? new Normal(2 / Math.Sqrt(96)) : null, width: 96), Epochs = 300, Patience = 0 },
     };
 }

@@ -1,5 +1,6 @@
 using Hone.Diagnosis;
 using Hone.Diagnosis.Findings;
+using Hone.Layers;
 using Hone.Losses;
 using Hone.Training;
 
@@ -24,5 +25,5 @@ internal sealed record Trial(IReadOnlyList<Finding> Findings, double DevLoss)
     public double Score(double healthy, double guess) => (guess - Math.Min(DevLoss, guess)) / (guess - healthy);
 
     /// <summary>The loss of a network that answers 0 to every row, or the same class to all.</summary>
-    public static double GuessOf(Patient patient) => patient.Recipe.Loss is MeanSquaredError ? 1 : patient.Recipe.Loss is SoftmaxCrossEntropy ? Math.Log(3) : Math.Log(2);
+    public static double GuessOf(Patient patient) => patient.Recipe.Loss is MeanSquaredError ? 1 : Math.Log(patient.Recipe.Loss is SoftmaxCrossEntropy ? ((Dense)((Sequential)patient.Recipe.Model).Layers[^1]).Units : 2);
 }

@@ -10,9 +10,12 @@ internal sealed class HighVariance : Rule<EndFacts>
 
     public override Origin Origin => Origin.Tuning;
 
-    public override Limits Limits => new(0.5, double.PositiveInfinity) { Info = 0.1 };
+    public override Limits Limits => new(0.45, double.PositiveInfinity) { Info = 0.1 };
 
     public override string Reference => "Ng 2018, Machine learning yearning, chapters 20 to 27; limits measured, docs/diagnosis.md";
+
+    /// <summary>The model that is kept is one from before: it has learned little.</summary>
+    public override IReadOnlyList<string> Explains => ["collapsed", "inputs-not-used", "high-bias"];
 
     public override IEnumerable<Symptom> Measure(EndFacts facts)
     {

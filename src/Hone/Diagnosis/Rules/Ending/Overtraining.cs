@@ -10,9 +10,12 @@ internal sealed class Overtraining : Rule<EndFacts>
 
     public override Origin Origin => Origin.Tuning;
 
-    public override Limits Limits => new(0.5, double.PositiveInfinity) { Info = 0.02 };
+    public override Limits Limits => new(1.3, double.PositiveInfinity) { Info = 0.02 };
 
     public override string Reference => "Prechelt 1998, Early stopping - but when?";
+
+    /// <summary>The model that is kept is one from before: it has learned little.</summary>
+    public override IReadOnlyList<string> Explains => ["collapsed", "inputs-not-used", "high-bias"];
 
     public override IEnumerable<Symptom> Measure(EndFacts facts)
     {

@@ -10,7 +10,7 @@ internal sealed class BackwardGradient : Rule<StartFacts>
 
     public override Origin Origin => Origin.Initialization;
 
-    public override Limits Limits => new(1.3, 2);
+    public override Limits Limits => new(1.7, 2);
 
     public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks; limits measured, docs/diagnosis.md";
 

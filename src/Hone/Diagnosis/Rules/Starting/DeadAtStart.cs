@@ -3,7 +3,7 @@ using Hone.Diagnosis.Mending;
 
 namespace Hone.Diagnosis.Rules.Starting;
 
-/// <summary>Units of a rectifier that are 0 on every row before the first step, beyond what depth explains (3.5 % a layer) and one unit.</summary>
+/// <summary>Units of a rectifier that are 0 on every row before the first step, beyond what depth explains (5 % a layer) and one unit.</summary>
 internal sealed class DeadAtStart : Rule<StartFacts>
 {
     public override string Name => "dead-at-start";
@@ -17,7 +17,7 @@ internal sealed class DeadAtStart : Rule<StartFacts>
     public override IReadOnlyList<string> Explains => ["signal-forward", "gradient-backward", "initial-loss-high", .. Consequences.OfBadStart];
 
     private const int FewestRows = 100;
-    private const double PerLayer = 0.035;
+    private const double PerLayer = 0.05;
 
     public override IEnumerable<Symptom> Measure(StartFacts facts) =>
         from layer in facts.Layers

@@ -1,5 +1,6 @@
 using Hone.Diagnosis.Findings;
 using Hone.Diagnosis.Mending;
+using Hone.Layers;
 
 namespace Hone.Diagnosis.Rules.Starting;
 
@@ -21,9 +22,9 @@ internal sealed class ForwardSignal : Rule<StartFacts>
         if (facts.Layers.Count == 0 || facts.Weights.FirstOrDefault(weights => weights.FanIn > 1) is not { } entry) yield break;
         var (first, last) = (facts.Layers[0], facts.Layers[^1]);
         double enters = entry.Deviation * Math.Sqrt(entry.FanIn); // 1 to √2 keeps the size of inputs that are independent
-        double within = last.Spread / last.Slope / (first.Spread / first.Slope);
-        double slopes = facts.Layers.Take(facts.Layers.Count - 1).Aggregate(1.0, (product, layer) => product * layer.Slope);
-        double gain = enters * within / slopes;
+        bool hasNorms = LayerTree.Leaves(facts.Recipe.Model).Any(layer => layer is BatchNorm or LayerNorm); // they make up for flat functions
+        double slopes = hasNorms ? 1 : facts.Layers.Skip(1).Aggregate(1.0, (product, layer) => product * layer.Slope);
+        double gain = enters * last.Spread / first.Spread / slopes;
         if (!(enters > 0) || double.IsNaN(gain)) yield break;
         bool grows = gain > 1;
         yield return new Symptom(Math.Abs(Math.Log10(Math.Max(gain, 1e-30))),

@@ -9,7 +9,7 @@ internal sealed class LowInitialLoss : Rule<StartFacts>
 
     public override Origin Origin => Origin.Data;
 
-    public override Limits Limits => new(0.9, 0.5, Below: true);
+    public override Limits Limits => new(0.7, 0.5, Below: true);
 
     public override string Reference => "Karpathy 2019, A recipe for training neural networks: verify loss at init; limits measured, docs/diagnosis.md";
 

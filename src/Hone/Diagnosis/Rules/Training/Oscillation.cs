@@ -10,17 +10,17 @@ internal sealed class Oscillation : Rule<TrainingFacts>
 
     public override Origin Origin => Origin.LearningRate;
 
-    public override Limits Limits => new(0.1, double.PositiveInfinity);
+    public override Limits Limits => new(0.15, double.PositiveInfinity);
 
     public override string Reference => "Bengio 2012, Practical recommendations for gradient-based training, section 3.1.1; limits measured, docs/diagnosis.md";
 
     public override IReadOnlyList<string> Explains => ["plateau"];
 
-    private const int Epochs = 10;
+    private const int Epochs = 10, FewestSteps = 5; // the mean of a few batches goes up and down by chance; all rows in one batch do not
 
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {
-        if (facts.Epochs.Count < Epochs) yield break;
+        if (facts.Epochs.Count < Epochs || facts.StepsPerEpoch is > 1 and < FewestSteps) yield break;
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         double swing = 0;
         int turns = 0, first = facts.Epochs.Count - Epochs;

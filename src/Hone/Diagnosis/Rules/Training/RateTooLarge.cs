@@ -6,7 +6,7 @@ namespace Hone.Diagnosis.Rules.Training;
 /// <summary>Steps so long that the loss rises: counts the signs of it.</summary>
 internal sealed class RateTooLarge : Rule<TrainingFacts>
 {
-    private const double Rise = 3, LongStep = 0.03, Growth = 10;
+    private const double Rise = 3, LongStep = 0.05, Growth = 20, Pulled = 1.5; // what a penalty shrinks is small beside its step
     private const int FewestLooks = 10;
 
     public override string Name => "learning-rate-too-large";
@@ -26,7 +26,7 @@ internal sealed class RateTooLarge : Rule<TrainingFacts>
         double floor = Math.Max(losses.Lowest, facts.Guess.Loss / 4), growth = 0;
         bool broken = facts.NotFinite is { Kind: not NotFiniteKind.Input };
         bool rose = losses.Smooth > Rise * Math.Max(floor, Math.Min(losses.First, facts.Guess.Loss));
-        bool strides = facts.Looks >= FewestLooks && facts.UpdateRatio > LongStep;
+        bool strides = facts.Looks >= FewestLooks && facts.UpdateRatio > LongStep && !facts.Weights.Any(weights => weights.Pull > Pulled);
         foreach (var weights in facts.Weights) growth = Math.Max(growth, weights.Growth);
         bool grew = growth > Growth;
         int signs = (rose ? 1 : 0) + (strides ? 1 : 0) + (grew ? 1 : 0) + (broken ? 2 : 0);

@@ -6,7 +6,7 @@ namespace Hone.Diagnosis.Rules.Training;
 /// <summary>Steps so short that the loss hardly falls, and never were longer.</summary>
 internal sealed class RateTooSmall : Rule<TrainingFacts>
 {
-    private const double Fall = 0.05, Usual = 2e-3;
+    private const double Fall = 0.1, Usual = 4e-3;
     private const int Steps = 200;
 
     public override string Name => "learning-rate-too-small";

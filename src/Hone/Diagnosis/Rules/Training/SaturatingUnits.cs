@@ -10,7 +10,7 @@ internal sealed class SaturatingUnits : Rule<TrainingFacts>
 
     public override Origin Origin => Origin.LearningRate;
 
-    public override Limits Limits => new(0.3, 0.6);
+    public override Limits Limits => new(0.4, 0.6);
 
     public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks, section 3; limits measured, docs/diagnosis.md";
 

@@ -17,7 +17,7 @@ internal sealed class StrongPenalty : Rule<TrainingFacts>
     public override IReadOnlyList<string> Explains => ["dying-rectifiers", .. Consequences.OfSlowSteps];
 
     private const int FewestLooks = 10;
-    private const double High = 0.6;
+    private const double High = 0.6, Usual = 0.3;
 
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {
@@ -25,12 +25,13 @@ internal sealed class StrongPenalty : Rule<TrainingFacts>
         double[] pulls = [.. facts.Weights.Select(weights => weights.Pull).Where(pull => pull > 0).Order()];
         if (pulls.Length == 0) yield break;
         double pull = pulls[pulls.Length / 2];
+        double times = Math.Pow(10, Math.Ceiling(Math.Log10(pull / Usual)));
         yield return new Symptom(pull,
             $"The penalty on the weights pulls {Say.Number(pull)} times as hard as the loss, and the loss is {Say.Number(facts.Losses.Smooth)}; answering the same for every row gives {Say.Number(facts.Guess.Loss)}.",
-            "A tenth of the penalty's strength or weight decay.")
+            $"Divide the penalty's strength or the weight decay by {Say.Number(times)}.")
         {
             Numbers = new Dictionary<string, double> { ["pull"] = pull, ["loss"] = facts.Losses.Smooth },
-            Change = Mend.Penalties(0.1),
+            Change = Mend.Penalties(1 / times),
         };
     }
 }
