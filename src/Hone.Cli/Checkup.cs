@@ -49,13 +49,13 @@ internal sealed record Checkup(Recipe Recipe, IReadOnlyList<string> Examined, IR
         if (files.Findings is { } kept) found.AddRange(kept.Where(finding => training.Contains(finding.Rule)).Select(finding => finding with { ExplainedBy = null, Explains = Explains(finding.Rule) }));
         var examined = new List<string>(untrained.Examined);
         if (files.Findings is not null) examined.Add("training");
-        if (!File.Exists(folder.Model)) return new Checkup(files.Recipe, examined, Verdict.Of(found).Findings);
+        if (!File.Exists(folder.Model)) return new Checkup(files.Recipe, examined, Assessment.Of(found).Findings);
 
         screen.Say("Examining the trained network …");
         var model = TableModel.Load(folder.Model).Trained;
         var key = Key(files.Recipe);
         found.AddRange(EndExamination.Of(model, data.Train, data.Dev, files.Epochs, key.Fold(2), Baseline(files)));
-        return new Checkup(files.Recipe, [.. examined, "end"], Verdict.Of(found).Findings) { Units = UnitAblation.Of(model, data.Dev, key.Fold(3)) };
+        return new Checkup(files.Recipe, [.. examined, "end"], Assessment.Of(found).Findings) { Units = UnitAblation.Of(model, data.Dev, key.Fold(3)) };
     }
 
     /// <summary>What the run has come to, as <c>hone train</c> says it at its end.</summary>
@@ -70,12 +70,12 @@ internal sealed record Checkup(Recipe Recipe, IReadOnlyList<string> Examined, IR
         screen.Notes(data.Notes); // nothing is left that could refuse
         screen.Say($"Examining {data.Train.Rows} train rows and {data.Dev.Rows} dev rows …");
         found.AddRange(DataExamination.Of(data.Facts));
-        if (!learning) return new Checkup(recipe, ["data", "start"], Verdict.Of(found).Findings);
+        if (!learning) return new Checkup(recipe, ["data", "start"], Assessment.Of(found).Findings);
 
         screen.Say($"Asking it to learn {Math.Min(LearningTest.MostRows, data.Train.Rows)} rows by heart …");
         var test = LearningTest.Of(recipe, data.Train, key.Fold(1));
         found.AddRange(RuleCatalog.Learning.SelectMany(rule => rule.Examine(test)));
-        return new Checkup(recipe, ["data", "start", "learning"], Verdict.Of(found).Findings);
+        return new Checkup(recipe, ["data", "start", "learning"], Assessment.Of(found).Findings);
     }
 
     /// <param name="run">The folder around which the data is looked for.</param>

@@ -6,7 +6,7 @@ using Hone.Reports;
 namespace Hone.Cli;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
-    Converters = [typeof(CamelName<Severity>), typeof(CamelName<Origin>), typeof(CamelName<Checking.Verdict>), typeof(CamelName<EntryVerdict>), typeof(CamelName<CheckPoint>), typeof(CamelName<CheckMode>), typeof(CamelName<CheckedLoss>)])]
+    Converters = [typeof(CamelName<Severity>), typeof(CamelName<Origin>), typeof(CamelName<Verdict>), typeof(CamelName<EntryVerdict>), typeof(CamelName<CheckPoint>), typeof(CamelName<CheckMode>), typeof(CamelName<CheckedLoss>)])]
 [JsonSerializable(typeof(TrainReport))]
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(PredictReport))]

@@ -39,7 +39,7 @@ internal sealed class FindingsRecorder : Callback
         get
         {
             var now = Doctor.Findings;
-            return Verdict.Of([.. _data, .. _before.Where(before => !now.Any(finding => IsSame(finding, before))), .. now, .. _end]).Findings;
+            return Assessment.Of([.. _data, .. _before.Where(before => !now.Any(finding => IsSame(finding, before))), .. now, .. _end]).Findings;
         }
     }
 

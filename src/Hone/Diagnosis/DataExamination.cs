@@ -6,5 +6,5 @@ namespace Hone.Diagnosis;
 public static class DataExamination
 {
     /// <returns>The root cause first.</returns>
-    public static IReadOnlyList<Finding> Of(DataFacts facts) => Verdict.Of(RuleCatalog.Data.SelectMany(rule => rule.Examine(facts))).Findings;
+    public static IReadOnlyList<Finding> Of(DataFacts facts) => Assessment.Of(RuleCatalog.Data.SelectMany(rule => rule.Examine(facts))).Findings;
 }

@@ -37,7 +37,7 @@ public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
     public double? Baseline { get; init; }
 
     /// <summary>What was found so far, the root cause first.</summary>
-    public IReadOnlyList<Finding> Findings => Verdict.Of([.. _others, .. _standings.SelectMany(standing => standing.Findings)]).Findings;
+    public IReadOnlyList<Finding> Findings => Assessment.Of([.. _others, .. _standings.SelectMany(standing => standing.Findings)]).Findings;
 
     /// <summary>What has been seen of the run; null before it started.</summary>
     public TrainingFacts? Facts => _facts;

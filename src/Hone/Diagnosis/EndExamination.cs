@@ -13,5 +13,5 @@ public static class EndExamination
     public static IReadOnlyList<Finding> Of(TrainedModel model, Dataset train, Dataset dev, IReadOnlyList<EpochReport> epochs, Key key, double? baseline = null) =>
         Of(EndFacts.Of(model, train, dev, epochs, key, baseline));
 
-    public static IReadOnlyList<Finding> Of(EndFacts facts) => Verdict.Of(RuleCatalog.Ending.SelectMany(rule => rule.Examine(facts))).Findings;
+    public static IReadOnlyList<Finding> Of(EndFacts facts) => Assessment.Of(RuleCatalog.Ending.SelectMany(rule => rule.Examine(facts))).Findings;
 }

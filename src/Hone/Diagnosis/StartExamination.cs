@@ -14,5 +14,5 @@ public static class StartExamination
     /// <exception cref="InputException">The model cannot be built for these rows.</exception>
     public static IReadOnlyList<Finding> Of(Recipe recipe, Dataset train, Key key) => Of(StartFacts.Of(recipe, train, key));
 
-    public static IReadOnlyList<Finding> Of(StartFacts facts) => Verdict.Of(RuleCatalog.Start.SelectMany(rule => rule.Examine(facts))).Findings;
+    public static IReadOnlyList<Finding> Of(StartFacts facts) => Assessment.Of(RuleCatalog.Start.SelectMany(rule => rule.Examine(facts))).Findings;
 }

@@ -6,5 +6,5 @@ namespace Hone.Diagnosis;
 public static class StudyExamination
 {
     /// <returns>The root cause first.</returns>
-    public static IReadOnlyList<Finding> Of(StudyFacts facts) => Verdict.Of(RuleCatalog.Tuning.SelectMany(rule => rule.Examine(facts))).Findings;
+    public static IReadOnlyList<Finding> Of(StudyFacts facts) => Assessment.Of(RuleCatalog.Tuning.SelectMany(rule => rule.Examine(facts))).Findings;
 }

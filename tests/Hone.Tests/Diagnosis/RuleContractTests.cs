@@ -34,6 +34,10 @@ public partial class RuleContractTests
     public void What_a_rule_explains_there_is() =>
         Assert.Equal([], Cards.SelectMany(card => card.Explains).Distinct().Except(Cards.Select(card => card.Name)));
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_rule_stands_on_the_page_about_rules(string name) => Assert.Contains($"`{name}`", File.ReadAllText(Path.Join(Architecture.Sources.Root, "docs", "doctor.md")));
+
     [Fact]
     public void No_two_rules_explain_each_other() =>
         Assert.Equal([], from one in Cards from other in Cards where one.Explains.Contains(other.Name) && other.Explains.Contains(one.Name) select $"{one.Name}, {other.Name}");

@@ -12,7 +12,7 @@ internal sealed class CollapsedClasses : Rule<EndFacts>
 
     public override Limits Limits => new(double.NegativeInfinity, 0.05, Below: true);
 
-    public override string Reference => "Cao et al. 2022, DeepFD: automated fault diagnosis for deep learning programs; limits measured, docs/diagnosis.md";
+    public override string Reference => "Cao et al. 2022, DeepFD: automated fault diagnosis for deep learning programs; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["high-bias", "inputs-not-used"];
 

@@ -11,7 +11,7 @@ internal sealed class DevBetterThanTrain : Rule<EndFacts>
 
     public override Limits Limits => new(double.PositiveInfinity, double.PositiveInfinity) { Info = 2 };
 
-    public override string Reference => "Ng 2018, Machine learning yearning, chapters 20 to 27; limits measured, docs/diagnosis.md";
+    public override string Reference => "Ng 2018, Machine learning yearning, chapters 20 to 27; limits measured, bench/results/doctor.md";
 
     public override IEnumerable<Symptom> Measure(EndFacts facts)
     {

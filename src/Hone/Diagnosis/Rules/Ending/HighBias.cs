@@ -12,7 +12,7 @@ internal sealed class HighBias : Rule<EndFacts>
 
     public override Limits Limits => new(0.9, double.PositiveInfinity) { Info = 0.1 };
 
-    public override string Reference => "Ng 2018, Machine learning yearning, chapters 20 to 27; limits measured, docs/diagnosis.md";
+    public override string Reference => "Ng 2018, Machine learning yearning, chapters 20 to 27; limits measured, bench/results/doctor.md";
 
     public override IEnumerable<Symptom> Measure(EndFacts facts)
     {

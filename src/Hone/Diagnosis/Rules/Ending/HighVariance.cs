@@ -12,7 +12,7 @@ internal sealed class HighVariance : Rule<EndFacts>
 
     public override Limits Limits => new(0.45, double.PositiveInfinity) { Info = 0.1 };
 
-    public override string Reference => "Ng 2018, Machine learning yearning, chapters 20 to 27; limits measured, docs/diagnosis.md";
+    public override string Reference => "Ng 2018, Machine learning yearning, chapters 20 to 27; limits measured, bench/results/doctor.md";
 
     /// <summary>The model that is kept is one from before: it has learned little.</summary>
     public override IReadOnlyList<string> Explains => ["collapsed", "inputs-not-used", "high-bias"];

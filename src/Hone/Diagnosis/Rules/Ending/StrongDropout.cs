@@ -13,7 +13,7 @@ internal sealed class StrongDropout : Rule<EndFacts>
 
     public override Limits Limits => new(0.5, 0.2, Below: true);
 
-    public override string Reference => "Srivastava et al. 2014, Dropout, section 7.3; limits measured, docs/diagnosis.md";
+    public override string Reference => "Srivastava et al. 2014, Dropout, section 7.3; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["learning-rate-too-large", .. Consequences.OfWildSteps];
 

@@ -11,7 +11,7 @@ internal sealed class CannotLearnFewRows : Rule<LearningTest>
 
     public override Limits Limits => new(0.05, 0.5);
 
-    public override string Reference => "Karpathy 2019, A recipe for training neural networks: overfit one batch; limits measured, docs/diagnosis.md";
+    public override string Reference => "Karpathy 2019, A recipe for training neural networks: overfit one batch; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => Consequences.OfSlowSteps;
 

@@ -12,7 +12,7 @@ internal sealed class BackwardGradient : Rule<StartFacts>
 
     public override Limits Limits => new(1.7, 2);
 
-    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks; limits measured, docs/diagnosis.md";
+    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => Consequences.OfBadStart;
 

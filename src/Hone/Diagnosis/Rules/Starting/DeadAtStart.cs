@@ -12,7 +12,7 @@ internal sealed class DeadAtStart : Rule<StartFacts>
 
     public override Limits Limits => new(0.15, 0.4);
 
-    public override string Reference => "Lu, Shin, Su & Karniadakis 2020, Dying ReLU and initialization; limits measured, docs/diagnosis.md";
+    public override string Reference => "Lu, Shin, Su & Karniadakis 2020, Dying ReLU and initialization; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["signal-forward", "gradient-backward", "initial-loss-high", .. Consequences.OfBadStart];
 

@@ -13,7 +13,7 @@ internal sealed class ForwardSignal : Rule<StartFacts>
 
     public override Limits Limits => new(Math.Log10(20), 3);
 
-    public override string Reference => "He et al. 2015, Delving deep into rectifiers, section 2.2; limits measured, docs/diagnosis.md";
+    public override string Reference => "He et al. 2015, Delving deep into rectifiers, section 2.2; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["initial-loss-high", "gradient-backward", .. Consequences.OfBadStart];
 

@@ -13,7 +13,7 @@ internal sealed class HighInitialLoss : Rule<StartFacts>
 
     public override Limits Limits => new(4.5, 12);
 
-    public override string Reference => "Karpathy 2019, A recipe for training neural networks: verify loss at init; limits measured, docs/diagnosis.md";
+    public override string Reference => "Karpathy 2019, A recipe for training neural networks: verify loss at init; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => Consequences.OfBadStart;
 

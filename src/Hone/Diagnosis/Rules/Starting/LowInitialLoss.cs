@@ -11,7 +11,7 @@ internal sealed class LowInitialLoss : Rule<StartFacts>
 
     public override Limits Limits => new(0.7, 0.5, Below: true);
 
-    public override string Reference => "Karpathy 2019, A recipe for training neural networks: verify loss at init; limits measured, docs/diagnosis.md";
+    public override string Reference => "Karpathy 2019, A recipe for training neural networks: verify loss at init; limits measured, bench/results/doctor.md";
 
     public override IEnumerable<Symptom> Measure(StartFacts facts)
     {

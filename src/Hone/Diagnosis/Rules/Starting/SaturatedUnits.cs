@@ -12,7 +12,7 @@ internal sealed class SaturatedUnits : Rule<StartFacts>
 
     public override Limits Limits => new(0.2, 0.5);
 
-    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks, section 3; limits measured, docs/diagnosis.md";
+    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks, section 3; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["signal-forward", "initial-loss-high", "gradient-backward", .. Consequences.OfBadStart];
 

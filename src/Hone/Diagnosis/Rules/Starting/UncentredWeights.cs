@@ -12,7 +12,7 @@ internal sealed class UncentredWeights : Rule<StartFacts>
 
     public override Limits Limits => new(6, 12);
 
-    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks; limits measured, docs/diagnosis.md";
+    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["initial-loss-high", "signal-forward", "gradient-backward", "saturated-at-start", "dead-at-start", .. Consequences.OfBadStart];
 

@@ -12,7 +12,7 @@ internal sealed class DyingRectifiers : Rule<TrainingFacts>
 
     public override Limits Limits => new(0.15, 0.4);
 
-    public override string Reference => "Maas, Hannun & Ng 2013, Rectifier nonlinearities improve neural network acoustic models; limits measured, docs/diagnosis.md";
+    public override string Reference => "Maas, Hannun & Ng 2013, Rectifier nonlinearities improve neural network acoustic models; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["layer-not-training", .. Consequences.OfSlowSteps];
 

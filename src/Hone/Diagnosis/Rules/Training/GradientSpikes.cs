@@ -12,7 +12,7 @@ internal sealed class GradientSpikes : Rule<TrainingFacts>
 
     public override Limits Limits => new(0.03, 0.1);
 
-    public override string Reference => "Pascanu, Mikolov & Bengio 2013, On the difficulty of training recurrent neural networks; limits measured, docs/diagnosis.md";
+    public override string Reference => "Pascanu, Mikolov & Bengio 2013, On the difficulty of training recurrent neural networks; limits measured, bench/results/doctor.md";
 
     private const int FewestSpikes = 3, FewestLooks = 50;
 

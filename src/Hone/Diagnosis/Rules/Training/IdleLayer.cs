@@ -12,7 +12,7 @@ internal sealed class IdleLayer : Rule<TrainingFacts>
 
     public override Limits Limits => new(1e-2, 1e-4, Below: true);
 
-    public override string Reference => "Bengio, Simard & Frasconi 1994, Learning long-term dependencies with gradient descent is difficult; limits measured, docs/diagnosis.md";
+    public override string Reference => "Bengio, Simard & Frasconi 1994, Learning long-term dependencies with gradient descent is difficult; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => Consequences.OfSlowSteps;
 

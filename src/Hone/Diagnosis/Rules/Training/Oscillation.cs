@@ -12,7 +12,7 @@ internal sealed class Oscillation : Rule<TrainingFacts>
 
     public override Limits Limits => new(0.15, double.PositiveInfinity);
 
-    public override string Reference => "Bengio 2012, Practical recommendations for gradient-based training, section 3.1.1; limits measured, docs/diagnosis.md";
+    public override string Reference => "Bengio 2012, Practical recommendations for gradient-based training, section 3.1.1; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["plateau"];
 

@@ -16,7 +16,7 @@ internal sealed class RateTooLarge : Rule<TrainingFacts>
     /// <summary>One sign warns, two are an error; numbers that are not finite count as two.</summary>
     public override Limits Limits => new(0.5, 1.5);
 
-    public override string Reference => "Bengio 2012, Practical recommendations for gradient-based training, section 3.1.1; limits measured, docs/diagnosis.md";
+    public override string Reference => "Bengio 2012, Practical recommendations for gradient-based training, section 3.1.1; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => Consequences.OfWildSteps;
 

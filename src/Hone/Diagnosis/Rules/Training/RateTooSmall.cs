@@ -15,7 +15,7 @@ internal sealed class RateTooSmall : Rule<TrainingFacts>
 
     public override Limits Limits => new(2e-4, 2e-5, Below: true);
 
-    public override string Reference => "Karpathy et al., CS231n notes: updates near 1e-3 of the weights; limits measured, docs/diagnosis.md";
+    public override string Reference => "Karpathy et al., CS231n notes: updates near 1e-3 of the weights; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => Consequences.OfSlowSteps;
 

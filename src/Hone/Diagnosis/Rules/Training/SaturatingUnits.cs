@@ -12,7 +12,7 @@ internal sealed class SaturatingUnits : Rule<TrainingFacts>
 
     public override Limits Limits => new(0.4, 0.6);
 
-    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks, section 3; limits measured, docs/diagnosis.md";
+    public override string Reference => "Glorot & Bengio 2010, Understanding the difficulty of training deep feedforward neural networks, section 3; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["layer-not-training", .. Consequences.OfSlowSteps];
 

@@ -12,7 +12,7 @@ internal sealed class StrongPenalty : Rule<TrainingFacts>
 
     public override Limits Limits => new(1.5, 5);
 
-    public override string Reference => "Goodfellow, Bengio & Courville 2016, Deep Learning, section 7.1; limits measured, docs/diagnosis.md";
+    public override string Reference => "Goodfellow, Bengio & Courville 2016, Deep Learning, section 7.1; limits measured, bench/results/doctor.md";
 
     public override IReadOnlyList<string> Explains => ["dying-rectifiers", .. Consequences.OfSlowSteps];
 

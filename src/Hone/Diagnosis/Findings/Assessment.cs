@@ -2,7 +2,7 @@ namespace Hone.Diagnosis.Findings;
 
 /// <summary>What several rules found, the root cause first.</summary>
 /// <param name="Findings">What holds comes before what is over, what nothing explains before what follows from something else; then the worse first, then by <see cref="Origin"/>: a fault causes later ones, not earlier ones.</param>
-public sealed record Verdict(IReadOnlyList<Finding> Findings)
+public sealed record Assessment(IReadOnlyList<Finding> Findings)
 {
     /// <summary>What to mend first; null where nothing is wrong.</summary>
     public Finding? Cause => Findings.FirstOrDefault(finding => finding.Severity > Severity.Info && finding.Until is null);
@@ -11,10 +11,10 @@ public sealed record Verdict(IReadOnlyList<Finding> Findings)
     public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(finding => finding.Severity);
 
     /// <summary>Marks each finding that another one explains, and puts them in order.</summary>
-    public static Verdict Of(IEnumerable<Finding> findings)
+    public static Assessment Of(IEnumerable<Finding> findings)
     {
         var ordered = Order(findings);
-        return new Verdict([.. Order(ordered.Select(finding => finding with { ExplainedBy = Explanation(finding, ordered) }))
+        return new Assessment([.. Order(ordered.Select(finding => finding with { ExplainedBy = Explanation(finding, ordered) }))
             .OrderBy(finding => finding.Until is not null).ThenBy(finding => finding.ExplainedBy is not null)]);
     }
 

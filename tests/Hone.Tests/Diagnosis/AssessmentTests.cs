@@ -3,7 +3,7 @@ using Hone.Diagnosis.Probes;
 
 namespace Hone.Tests.Diagnosis;
 
-public class VerdictTests
+public class AssessmentTests
 {
     private static Finding Of(string rule, Severity severity, Origin origin, params string[] explains) =>
         new(rule, severity, origin, "found", "mend", 2, 1, "nowhere in particular") { Explains = explains };
@@ -11,23 +11,23 @@ public class VerdictTests
     [Fact]
     public void The_cause_comes_first_and_what_follows_from_it_last()
     {
-        var verdict = Verdict.Of([
+        var assessment = Assessment.Of([
             Of("late", Severity.Error, Origin.Capacity),
             Of("middle", Severity.Error, Origin.LearningRate, "late"),
             Of("apart", Severity.Error, Origin.Tuning),
             Of("root", Severity.Warning, Origin.Data, "middle"),
             Of("note", Severity.Info, Origin.Data, "apart")]);
-        Assert.Equal(["apart", "root", "note", "middle", "late"], verdict.Findings.Select(finding => finding.Rule));
-        Assert.Equal([null, null, null, "root", "middle"], verdict.Findings.Select(finding => finding.ExplainedBy));
-        Assert.Equal(("apart", Severity.Error), (verdict.Cause!.Rule, verdict.Worst));
+        Assert.Equal(["apart", "root", "note", "middle", "late"], assessment.Findings.Select(finding => finding.Rule));
+        Assert.Equal([null, null, null, "root", "middle"], assessment.Findings.Select(finding => finding.ExplainedBy));
+        Assert.Equal(("apart", Severity.Error), (assessment.Cause!.Rule, assessment.Worst));
     }
 
     [Fact]
     public void What_is_over_explains_nothing_that_still_holds_and_is_no_cause()
     {
-        var verdict = Verdict.Of([Of("past", Severity.Error, Origin.Data, "now") with { Until = 7 }, Of("now", Severity.Warning, Origin.Capacity)]);
-        Assert.Equal(["now", "past"], verdict.Findings.Select(finding => finding.Rule));
-        Assert.Equal(("now", null), (verdict.Cause!.Rule, verdict.Cause.ExplainedBy));
+        var assessment = Assessment.Of([Of("past", Severity.Error, Origin.Data, "now") with { Until = 7 }, Of("now", Severity.Warning, Origin.Capacity)]);
+        Assert.Equal(["now", "past"], assessment.Findings.Select(finding => finding.Rule));
+        Assert.Equal(("now", null), (assessment.Cause!.Rule, assessment.Cause.ExplainedBy));
     }
 
     [Theory]
