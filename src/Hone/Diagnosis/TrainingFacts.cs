@@ -5,7 +5,7 @@ namespace Hone.Diagnosis;
 /// <summary>What has been seen of a run that goes on.</summary>
 public sealed class TrainingFacts
 {
-    private const int Norms = 100, Settled = 10, Renewal = 10;
+    private const int Norms = 100, Settled = 5, Renewal = 10;
 
     private readonly double[] _norms = new double[Norms], _sorted = new double[Norms];
     private readonly List<EpochReport> _epochs = [];
@@ -50,7 +50,7 @@ public sealed class TrainingFacts
     /// <summary>The upper median over the weight matrices of ‖Δw‖ / ‖w‖, smoothed over looks.</summary>
     public double UpdateRatio { get; private set; }
 
-    /// <summary>The highest it was once 10 looks were taken; not a number before.</summary>
+    /// <summary>The highest it was once 5 looks were taken; not a number before.</summary>
     public double HighestUpdateRatio { get; private set; } = double.NaN;
 
     /// <summary>Norm of the gradient of all weight matrices, penalties included, at the last look; not a number before.</summary>

@@ -38,6 +38,9 @@ public sealed class WeightFacts(string path, int inputs, int units)
     /// <summary>What penalties and weight decay pull, beside what the loss does: ‖their gradient‖ / ‖the loss's‖, smoothed over looks; 0 where there are none.</summary>
     public double Pull { get; private set; }
 
+    /// <summary>Whether the weights are smaller than at the first look: what a penalty that is strong does to them, and long steps do not.</summary>
+    public bool Shrank => Size < FirstSize;
+
     /// <summary>What a matrix is reckoned at where it is smaller, times 1/√inputs.</summary>
     private const double Least = 0.3;
 

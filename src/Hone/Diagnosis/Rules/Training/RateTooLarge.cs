@@ -7,7 +7,7 @@ namespace Hone.Diagnosis.Rules.Training;
 internal sealed class RateTooLarge : Rule<TrainingFacts>
 {
     private const double Rise = 3, LongStep = 0.05, Growth = 20, Pulled = 1.5; // what a penalty shrinks is small beside its step
-    private const int FewestLooks = 10;
+    private const int FewestLooks = 5;
 
     public override string Name => "learning-rate-too-large";
 
@@ -18,7 +18,8 @@ internal sealed class RateTooLarge : Rule<TrainingFacts>
 
     public override string Reference => "Bengio 2012, Practical recommendations for gradient-based training, section 3.1.1; limits measured, bench/results/doctor.md";
 
-    public override IReadOnlyList<string> Explains => Consequences.OfWildSteps;
+    /// <summary>A penalty too: beside a network that large steps have killed, any pull is a strong one.</summary>
+    public override IReadOnlyList<string> Explains => ["penalty-too-strong", .. Consequences.OfWildSteps];
 
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {
@@ -26,7 +27,7 @@ internal sealed class RateTooLarge : Rule<TrainingFacts>
         double floor = Math.Max(losses.Lowest, facts.Guess.Loss / 4), growth = 0;
         bool broken = facts.NotFinite is { Kind: not NotFiniteKind.Input };
         bool rose = losses.Smooth > Rise * Math.Max(floor, Math.Min(losses.First, facts.Guess.Loss));
-        bool strides = facts.Looks >= FewestLooks && facts.UpdateRatio > LongStep && !facts.Weights.Any(weights => weights.Pull > Pulled);
+        bool strides = facts.Looks >= FewestLooks && facts.UpdateRatio > LongStep && !facts.Weights.Any(weights => weights.Shrank && weights.Pull > Pulled);
         foreach (var weights in facts.Weights) growth = Math.Max(growth, weights.Growth);
         bool grew = growth > Growth;
         int signs = (rose ? 1 : 0) + (strides ? 1 : 0) + (grew ? 1 : 0) + (broken ? 2 : 0);

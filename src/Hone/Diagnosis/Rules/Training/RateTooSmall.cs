@@ -23,7 +23,7 @@ internal sealed class RateTooSmall : Rule<TrainingFacts>
     {
         var losses = facts.Losses;
         double before = losses.Ago(Steps);
-        bool falls = losses.Smooth < (1 - Fall) * before, isWarm = facts.Rate >= facts.HighestRate / 2;
+        bool falls = losses.Smooth < (1 - Fall) * before && losses.Smooth < facts.Guess.Loss, isWarm = facts.Rate >= facts.HighestRate / 2;
         if (losses.Count < Steps || falls || !isWarm || !(facts.HighestUpdateRatio < 1)) yield break;
         double times = Math.Clamp(Math.Pow(10, Math.Ceiling(Math.Log10(Usual / facts.HighestUpdateRatio))), 10, 1000);
         yield return new Symptom(facts.HighestUpdateRatio,

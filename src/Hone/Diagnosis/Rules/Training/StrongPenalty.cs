@@ -3,7 +3,7 @@ using Hone.Diagnosis.Mending;
 
 namespace Hone.Diagnosis.Rules.Training;
 
-/// <summary>Penalties or weight decay pull the weights harder than the loss does while the loss is high: the ratio of the two gradients, of the layer in the middle.</summary>
+/// <summary>Penalties or weight decay pull the weights harder than the loss does while the loss is high: the ratio of the two gradients, of the layer in the middle, where most weights have shrunk. Beside a gradient that died of something else any penalty is strong.</summary>
 internal sealed class StrongPenalty : Rule<TrainingFacts>
 {
     public override string Name => "penalty-too-strong";
@@ -22,8 +22,8 @@ internal sealed class StrongPenalty : Rule<TrainingFacts>
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {
         if (facts.Looks < FewestLooks || facts.Losses.Smooth < High * facts.Guess.Loss) yield break;
-        double[] pulls = [.. facts.Weights.Select(weights => weights.Pull).Where(pull => pull > 0).Order()];
-        if (pulls.Length == 0) yield break;
+        double[] pulls = [.. facts.Weights.Where(weights => weights.Shrank).Select(weights => weights.Pull).Where(pull => pull > 0).Order()];
+        if (2 * pulls.Length < facts.Weights.Count || pulls.Length == 0) yield break;
         double pull = pulls[pulls.Length / 2];
         double times = Math.Pow(10, Math.Ceiling(Math.Log10(pull / Usual)));
         yield return new Symptom(pull,
