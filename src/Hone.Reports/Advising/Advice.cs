@@ -26,7 +26,7 @@ internal sealed class Advice(RunFiles run)
         }
         if (run.Report is null || run.Report.Ended == "cancelled")
             yield return new Tip(Step.Resume, "Let the run go on: it comes to the same result as if it had never stopped.", _commands.Resume);
-        if (run.Findings?.FirstOrDefault(finding => finding is { Severity: Severity.Error, ExplainedBy: null }) is { } first)
+        if (run.Findings?.FirstOrDefault(IsCause) is { } first)
         {
             yield return new Tip(Step.Finding, $"Mend what the doctor found first. {Label.Plain(first.Message, 300)} {Label.Plain(first.Advice, 300)}", _commands.Train(first.Edits));
             if (first.Origin == Origin.Data) yield break; // no other figure can be believed
@@ -40,6 +40,10 @@ internal sealed class Advice(RunFiles run)
             yield return new Tip(Step.Test, "Keep rows for a last test: the dev rows chose the epoch, which makes the figure a little too good.", _commands.Train("", options => options with { Test = "0.2" }));
         yield return new Tip(Step.Predict, "Answer new rows.", _commands.Predict);
     }
+
+    /// <summary>An error, or a warning that a change of the recipe mends and that explains something else: then the rest is no fault of its own.</summary>
+    private bool IsCause(Finding finding) => finding.ExplainedBy is null
+        && (finding.Severity == Severity.Error || finding.Severity == Severity.Warning && finding.Edits.Count > 0 && run.Findings!.Any(other => other.ExplainedBy == finding.Rule));
 
     private IEnumerable<Tip> For(Cause cause) => cause.Error.Kind switch
     {

@@ -17,7 +17,7 @@ internal static class FindingsSection
         return Page.Section(Id, "Findings", Markup.Of($"""
             {Page.Paragraph(Markup.Of($"The doctor found {FindingWords.Counted(findings)}. Mend the first one first: a fault in the data shows again in the training."))}
             <ol class="findings">
-            {roots.Select(root => Item(root, findings, new RunCommands(run)))}</ol>
+            {roots.Select(root => Item(root, findings, run))}</ol>
             {Page.Note(Markup.Of($"Each finding names its rule, its statistic with the limit it is beyond, and where the rule is from."))}
             """));
     }
@@ -31,7 +31,7 @@ internal static class FindingsSection
         return rule;
     }
 
-    private static Markup Item(Finding finding, IReadOnlyList<Finding> all, RunCommands commands)
+    private static Markup Item(Finding finding, IReadOnlyList<Finding> all, RunFiles run)
     {
         bool isFirst = ReferenceEquals(all.FirstOrDefault(other => other.Rule == finding.Rule), finding); // a rule may find the same in several layers
         Finding[] consequences = isFirst ? [.. all.Where(other => other.Rule != finding.Rule && Root(other, all) == finding.Rule)] : [];
@@ -39,9 +39,9 @@ internal static class FindingsSection
             <li class="finding finding-{Kind(finding)}">
             <p class="what"><strong class="severity">{Word(finding.Severity)}</strong> {Text(finding.Message)}</p>
             <p>{Text(finding.Advice)}</p>
-            {(commands.Train(finding.Edits) is { } command ? Page.Command(command) : default)}
-            {Page.Note(Markup.Of($"<code>{Label.Of(finding.Rule)}</code>{Place(finding)}: {Figures(finding)}. {Label.Of(finding.Reference, 300)}."))}
-            {(consequences.Length == 0 ? default : Markup.Of($"<details><summary>What follows from it: {Words.Count(consequences.Length, "finding")}</summary><ul class=\"findings\">{consequences.Select(consequence => Item(consequence, [], commands))}</ul></details>\n"))}</li>
+            {(new RunCommands(run).Train(finding.Edits) is { } command ? Page.Command(command) : default)}
+            {Page.Note(Markup.Of($"<code>{Label.Of(finding.Rule)}</code>{Place(finding)}: {Figures(finding)}. {Label.Of(finding.Reference, 300)}.{FindingPicture.Of(finding, run)}"))}
+            {(consequences.Length == 0 ? default : Markup.Of($"<details><summary>What follows from it: {Words.Count(consequences.Length, "finding")}</summary><ul class=\"findings\">{consequences.Select(consequence => Item(consequence, [], run))}</ul></details>\n"))}</li>
 
             """);
     }

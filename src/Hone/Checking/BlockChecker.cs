@@ -77,7 +77,8 @@ internal sealed class BlockChecker(Comparer comparer, ParameterBlock block, int 
         var verdict = Judge.Of(verdicts);
         int Count(EntryVerdict sought) => verdicts.Count(found => found == sought);
         var check = new BlockCheck(block, verdict, verdicts.Length, zero, Count(EntryVerdict.Kink), Count(EntryVerdict.Unresolved), Count(EntryVerdict.Doubtful),
-            Classic.RelativeDifference(pairs), entries.Where(entry => entry.Verdict != EntryVerdict.Kink).OrderByDescending(Badness).FirstOrDefault()) { Entries = entries };
+            Classic.RelativeDifference(pairs), entries.Where(entry => entry.Verdict != EntryVerdict.Kink).OrderByDescending(Badness).FirstOrDefault())
+        { Entries = entries };
         return verdict == Verdict.Pass ? check : check with { Explanations = Explainer.Of(check, comparer.At.Slice(start, block.Length)) };
     }
 

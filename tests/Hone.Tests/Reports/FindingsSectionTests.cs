@@ -65,8 +65,26 @@ public sealed class FindingsSectionTests : IDisposable
         Assert.True(rate.Length > 1);
         Assert.Contains("--recipe runs/t/recipe.json --set /learningRate/then/peak=0.1", rate[0]);
         Assert.DoesNotContain(Tips(ReportPage.Render(run with { Findings = [Rate] })), tip => tip.Contains("doctor"));
+        var cause = Rate with { Edits = ["/learningRate/then/peak=0.1"] };
+        Assert.DoesNotContain(Tips(ReportPage.Render(run with { Findings = [cause] })), tip => tip.Contains("doctor"));
+        Assert.Contains("peak=0.1", Tips(ReportPage.Render(run with { Findings = [cause, Dying] }))[0]); // a warning that explains another finding
 
         static string[] Tips(string page) => [.. XDocument.Parse(page.Replace("<!DOCTYPE html>", ""), LoadOptions.PreserveWhitespace).Descendants("ol").First(list => list.Attribute("class")?.Value == "tips").Elements("li").Select(tip => tip.Value)];
+    }
+
+    [Fact]
+    public void A_finding_leads_to_the_picture_that_shows_it_where_the_page_has_one()
+    {
+        var run = Made.Run(Made.Table(90, (a, b, _) => a > 0 ? "yes" : "no"), "t");
+        foreach (string page in (string[])[ReportPage.Render(run with { Findings = [Leak, Rate] }), ReportPage.Render(run with { Findings = [Leak, Rate], Analysis = null, Epochs = [] })])
+        {
+            var html = XDocument.Parse(page.Replace("<!DOCTYPE html>", ""), LoadOptions.PreserveWhitespace);
+            string[] ids = [.. html.Descendants().Attributes("id").Select(id => $"#{id.Value}")];
+            Assert.All(html.Descendants("a").Attributes("href"), link => Assert.Contains(link.Value, ids));
+        }
+        string shown = ReportPage.Render(run with { Findings = [Leak, Rate] });
+        Assert.Contains("See <a href=\"#data\">the data</a>", shown);
+        Assert.Contains("See <a href=\"#curves\">how training went</a>", shown);
     }
 
     [Fact]
