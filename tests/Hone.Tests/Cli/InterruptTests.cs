@@ -50,7 +50,8 @@ public sealed class InterruptTests : IDisposable
         {
             using var process = _tool.Start(null, "train", "pipe.csv", "--target", "Status", "--quiet");
             Thread.Sleep(delay);
-            Signal(process);
+            do Signal(process); // on a busy machine the runtime loses one that comes while it begins to listen
+            while (!process.WaitForExit(3000));
             Assert.Equal(130, Tool.Answer(process).Code); // before the tool listens the system says the same: 128 + 2
             Assert.False(Directory.Exists(_tool["runs"]), $"after {delay} ms");
         }
