@@ -1,8 +1,11 @@
 namespace Hone.Diagnosis;
 
-/// <summary>How a trial of a study ended.</summary>
+/// <summary>How far a trial of a study is, or how it ended.</summary>
 public enum TrialState
 {
+    /// <summary>It is under way.</summary>
+    Running,
+
     /// <summary>It has a value on dev that can be believed.</summary>
     Finished,
 
@@ -11,4 +14,7 @@ public enum TrialState
 
     /// <summary>It came to nothing: it diverged, or its settings could not be built.</summary>
     Infeasible,
+
+    /// <summary>It could not be carried out, which says nothing of its settings.</summary>
+    Failed,
 }

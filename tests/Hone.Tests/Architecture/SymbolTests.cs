@@ -9,6 +9,7 @@ public class SymbolTests
     [Theory]
     [InlineData("Hone")]
     [InlineData("Hone.Tables")]
+    [InlineData("Hone.Tuning")]
     [InlineData("Hone.Reports")]
     [InlineData("Hone.DependencyInjection")]
     [InlineData("Hone.Cli")]
