@@ -34,23 +34,14 @@ internal sealed class DoctorAnswer(string subject, Screen screen)
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Wrong : ExitCode.Done;
     }
 
-    /// <summary>The root cause goes first; what would set the same again, or change what is replaced, is left to the next examination.</summary>
-    private static List<string> Edits(IReadOnlyList<Finding> findings)
-    {
-        var edits = new List<string>();
-        foreach (var finding in findings.Where(finding => finding is { Severity: > Severity.Info, ExplainedBy: null }))
-            if (!finding.Edits.Any(edit => edits.Any(before => Meet(PathOf(edit), PathOf(before))))) edits.AddRange(finding.Edits);
-        return edits;
-    }
-
-    private static string PathOf(string edit) => edit[..edit.IndexOf('=')] + "/";
-
-    private static bool Meet(string one, string other) => one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal);
+    /// <summary>Those of the root cause alone: what else was found may be gone when that is mended.</summary>
+    private static IReadOnlyList<string> Edits(IReadOnlyList<Finding> findings) =>
+        findings.FirstOrDefault(finding => finding is { Severity: > Severity.Info, ExplainedBy: null, Edits.Count: > 0 })?.Edits ?? [];
 
     private void Print(Checkup checkup, IReadOnlyList<Finding> findings, DoctorReport.Layer[] layers)
     {
         string looked = string.Join(", ", checkup.Examined.Select(Looked));
-        Line(findings.Count == 0 ? $"{subject}: nothing is wrong. Examined: {looked}." : $"{subject}: {FindingWords.Counted(findings)}. Examined: {looked}.");
+        Line(findings.Count == 0 ? $"{subject}: nothing was found. Examined: {looked}." : $"{subject}: {FindingWords.Counted(findings)}. Examined: {looked}.");
         foreach (var finding in findings)
         {
             Console.WriteLine();

@@ -15,6 +15,8 @@ internal sealed record RecipeWithData(Recipe Recipe, TrainingData Data)
     {
         if (!Path.Exists(path)) throw new InputException($"There is no run folder and no recipe {path}; check the name. hone train makes both.");
         if (data == "-") throw new InputException("Rows from standard input cannot be examined with a recipe: save them to a file first (.gz will do).");
+        if (!Directory.Exists(path) && !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            throw new InputException($"{path} is no run folder and no .json file, so it looks like data: give a run folder or a recipe.json first, and the data behind it.");
         string file = Directory.Exists(path) ? RunFolder.Open(path).Recipe : path;
         var recipe = Catalog.Default.FromJson(TextFile.Read(file), file);
         var loaded = TrainingData.Load(Options(recipe, file, path, data, target, reading), recipe.Seed);

@@ -25,7 +25,7 @@ public static class FindingsFile
         }
         catch (JsonException fault)
         {
-            throw new InputException($"{folder.Findings} is not what hone writes: {fault.Message.Split('\n')[0]} Restore the file, or delete it and run hone doctor {folder.Path}.", fault);
+            throw new InputException($"{folder.Findings} is not what hone writes: {fault.Message.Split('\n')[0].Replace(typeof(IReadOnlyList<Finding>).ToString(), "a list of findings")} Restore the file, or delete it and run hone doctor {folder.Path}.", fault);
         }
     }
 

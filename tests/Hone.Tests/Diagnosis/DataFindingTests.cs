@@ -93,15 +93,15 @@ public class DataFindingTests
     }
 
     [Theory]
-    [InlineData(0.05, Severity.Warning)]
-    [InlineData(0.005, Severity.Error)]
-    public void A_rare_class_is_told_unless_weights_make_up_for_it(double share, Severity severity)
+    [InlineData(0.05, Severity.Warning, "--class-weight balanced")]
+    [InlineData(0.005, Severity.Error, "too few to learn a class from")]
+    public void A_rare_class_is_told_unless_weights_make_up_for_it(double share, Severity severity, string advice)
     {
         var sound = new Sound().Targets((_, row) => row < 2 || new Key(9).Uniform(row) < share ? 1 : 0);
         var finding = Only("class-imbalance", sound);
         Assert.Equal(severity, finding.Severity);
         Assert.Contains("Class 'yes'", finding.Message);
-        Assert.Contains("--class-weight balanced", finding.Advice);
+        Assert.Contains(advice, finding.Advice);
         float ones = sound.TrainTargets.Count(target => target == 1);
         sound.Weights = [.. sound.TrainTargets.Select(target => Sound.TrainRows / 2f / (target == 1 ? ones : Sound.TrainRows - ones))];
         Assert.Empty(sound.Findings);

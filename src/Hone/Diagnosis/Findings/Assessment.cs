@@ -10,13 +10,18 @@ public sealed record Assessment(IReadOnlyList<Finding> Findings)
     /// <summary>Null where nothing was found.</summary>
     public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(finding => finding.Severity);
 
-    /// <summary>Marks each finding that another one explains, and puts them in order.</summary>
+    /// <summary>Marks each finding that another one explains, makes a cause as severe as what follows from it, and puts them in order.</summary>
     public static Assessment Of(IEnumerable<Finding> findings)
     {
         var ordered = Order(findings);
-        return new Assessment([.. Order(ordered.Select(finding => finding with { ExplainedBy = Explanation(finding, ordered) }))
+        Finding[] marked = [.. ordered.Select(finding => finding with { ExplainedBy = Explanation(finding, ordered) })];
+        return new Assessment([.. Order(marked.Select(finding => finding with { Severity = Gravest(finding, marked) }))
             .OrderBy(finding => finding.Until is not null).ThenBy(finding => finding.ExplainedBy is not null)]);
     }
+
+    /// <summary>A cause is as bad as the worst that follows from it.</summary>
+    private static Severity Gravest(Finding finding, Finding[] all) =>
+        finding.ExplainedBy is not null ? finding.Severity : all.Where(other => other.ExplainedBy == finding.Rule).Select(other => other.Severity).Append(finding.Severity).Max();
 
     /// <summary>The first that explains a finding and is explained by nothing itself, or else the first that explains it.</summary>
     private static string? Explanation(Finding finding, IReadOnlyList<Finding> all)

@@ -16,6 +16,8 @@ internal sealed class ClassImbalance : Rule<DataFacts>
 
     public override IReadOnlyList<string> Explains => ["collapsed"];
 
+    private const int Learnable = 10;
+
     public override IEnumerable<Symptom> Measure(DataFacts facts)
     {
         if (facts.Classes.Count < 2) yield break;
@@ -24,7 +26,8 @@ internal sealed class ClassImbalance : Rule<DataFacts>
         double others = facts.Classes.Sum(item => item.Weight) - most.Weight;
         yield return new Symptom(Math.Max(rare.Weight / most.Weight, Math.Min(others / most.Weight, Limits.Error)),
             $"Class {Say.Name(rare.Name)} has {Say.Count(rare.Rows, "training row")}, class {Say.Name(most.Name)} {Say.Count(most.Rows, "training row")}: a network that never says the former is hardly worse by accuracy.",
-            "Let all classes count the same (--class-weight balanced), judge by the area under the ROC curve or by precision and recall instead of accuracy, or bring more rows of the rare class.")
+            rare.Rows < Learnable ? $"{Say.Count(rare.Rows, "row")} are too few to learn a class from, or to measure it by: bring more of them, join the class with another, or leave it out."
+            : "Let all classes count the same (--class-weight balanced), judge by the area under the ROC curve or by precision and recall instead of accuracy, or bring more rows of the rare class.")
         {
             Where = facts.Target,
             Numbers = new Dictionary<string, double> { ["fewest"] = rare.Rows, ["most"] = most.Rows },

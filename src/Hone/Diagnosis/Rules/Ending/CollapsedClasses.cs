@@ -1,5 +1,4 @@
 using Hone.Diagnosis.Findings;
-using Hone.Diagnosis.Mending;
 
 namespace Hone.Diagnosis.Rules.Ending;
 
@@ -19,11 +18,10 @@ internal sealed class CollapsedClasses : Rule<EndFacts>
     public override IEnumerable<Symptom> Measure(EndFacts facts)
     {
         if (facts.Variety is not { } variety || facts.DevLoss < 0.9 * facts.Guess.Loss) yield break;
-        yield return new Symptom(variety, $"The network answers nearly the same class to every row; its dev loss {Say.Number(facts.DevLoss)} is that of a guess, {Say.Number(facts.Guess.Loss)}.",
-            "See what else was found; if nothing was: a tenth of the learning rate, and weights from another seed.")
+        yield return new Symptom(Math.Max(0, variety), $"The network answers nearly the same class to every row; its dev loss {Say.Number(facts.DevLoss)} is that of a guess, {Say.Number(facts.Guess.Loss)}.",
+            "See what else was found. If nothing was: does anything in the columns tell the target, and are rows and targets in the same order? Then a smaller learning rate, and weights from another seed.")
         {
             Numbers = new Dictionary<string, double> { ["devLoss"] = facts.DevLoss, ["guess"] = facts.Guess.Loss },
-            Change = Mend.Rate(0.1),
         };
     }
 }

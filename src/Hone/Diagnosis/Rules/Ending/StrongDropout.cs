@@ -15,7 +15,7 @@ internal sealed class StrongDropout : Rule<EndFacts>
 
     public override string Reference => "Srivastava et al. 2014, Dropout, section 7.3; limits measured, bench/results/doctor.md";
 
-    public override IReadOnlyList<string> Explains => ["learning-rate-too-large", .. Consequences.OfWildSteps];
+    public override IReadOnlyList<string> Explains => ["learning-rate-too-large", "learning-rate-too-small", .. Consequences.OfWildSteps];
 
     public override IEnumerable<Symptom> Measure(EndFacts facts)
     {

@@ -14,9 +14,9 @@ internal sealed class StrongPenalty : Rule<TrainingFacts>
 
     public override string Reference => "Goodfellow, Bengio & Courville 2016, Deep Learning, section 7.1; limits measured, bench/results/doctor.md";
 
-    public override IReadOnlyList<string> Explains => ["dying-rectifiers", .. Consequences.OfSlowSteps];
+    public override IReadOnlyList<string> Explains => ["dying-rectifiers", "learning-rate-too-small", .. Consequences.OfSlowSteps];
 
-    private const int FewestLooks = 10;
+    private const int FewestLooks = 5;
     private const double High = 0.6, Usual = 0.3;
 
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
