@@ -22,7 +22,7 @@ internal sealed class HighVariance : Rule<EndFacts>
         if (facts.Errors is not { } errors || errors.Variance < BiasVariance.Errors * errors.VarianceError) yield break;
         yield return new Symptom(errors.Variance / (facts.GuessError - errors.Baseline),
             $"The error is {Say.Number(errors.Train)} on the rows it learned from and {Say.Number(errors.Dev)} on others; guessing has {Say.Number(facts.GuessError)}.",
-            "More rows; a penalty on the weights or weight decay; dropout; stopping early. A larger network alone would not help.")
+            "More rows; a penalty on the weights or weight decay; dropout. A larger network alone would not help.")
         {
             Numbers = new Dictionary<string, double> { ["train"] = errors.Train, ["dev"] = errors.Dev, ["baseline"] = errors.Baseline, ["guess"] = facts.GuessError },
             Change = Mend.Decay,

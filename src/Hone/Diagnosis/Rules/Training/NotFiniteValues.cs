@@ -29,7 +29,7 @@ internal sealed class NotFiniteValues : Rule<TrainingFacts>
         string rows = fault.Rows.Count == 0 ? "" : $" It comes from the training rows {string.Join(", ", fault.Rows)} (counted from 0).";
         yield return new Symptom(1,
             $"At step {facts.Step} numbers are no longer finite; the first is in {what}.{rows} The learning rate was {Say.Number(fault.Rate)}{(double.IsNaN(fault.Gradient) ? "" : $", the gradient's norm before {Say.Number(fault.Gradient)}")}.",
-            fault.Rows.Count > 0 ? "Look at these rows first; if they are right, a learning rate of a tenth." : "A learning rate of a tenth, or a rise over the first 5 % of the run (Warmup).")
+            fault.Rows.Count > 0 ? "A learning rate of a tenth; if that does not help, look at these rows for values that are far from all others." : "A learning rate of a tenth, or a rise over the first 5 % of the run (Warmup).")
         {
             Where = fault.Place,
             Change = Mend.Rate(0.1),

@@ -1,5 +1,6 @@
 using Hone.Diagnosis.Findings;
 using Hone.Diagnosis.Mending;
+using Hone.Schedules;
 
 namespace Hone.Diagnosis.Rules.Training;
 
@@ -39,8 +40,8 @@ internal sealed class RateTooLarge : Rule<TrainingFacts>
             .. grew ? [$"weights grew to {Say.Number(growth)} times their size within 100 steps"] : Array.Empty<string>(),
             .. broken ? ["numbers are no longer finite"] : Array.Empty<string>(),
         ];
-        yield return new Symptom(signs, $"The learning rate {Say.Number(facts.Rate)} is too large: {string.Join(", and ", said)}.",
-            "A tenth of the learning rate; or let it rise over the first 5 % of the run (Warmup).")
+        yield return new Symptom(signs, $"The learning rate, {Say.Number(facts.Rate)} at step {facts.Step}, is too large: {string.Join(", and ", said)}.",
+            facts.Recipe.LearningRate is Warmup ? "A tenth of the learning rate." : "A tenth of the learning rate; or let it rise over the first 5 % of the run (Warmup).")
         {
             Numbers = new Dictionary<string, double>
             {
