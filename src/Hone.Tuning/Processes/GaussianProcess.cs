@@ -1,3 +1,5 @@
+using Hone.Numerics;
+
 namespace Hone.Tuning.Processes;
 
 /// <summary>What is to be expected of a function, and how surely, from where it was observed.</summary>
@@ -45,10 +47,10 @@ internal sealed class GaussianProcess
             k[i] = _kernel.Amplitude * Kernel.Likeness(square);
             if (!mean.IsEmpty) slopes[i] = _kernel.Amplitude * Kernel.Slope(square);
         }
-        double expected = SquareMatrix.Dot(k, _alpha);
+        double expected = Reduce.Dot<double>(k, _alpha);
         double[] solved = [.. k];
         _factor.SolveLower(solved);
-        double left = Math.Max(1e-12, _kernel.Amplitude - SquareMatrix.Dot(solved, solved));
+        double left = Math.Max(1e-12, _kernel.Amplitude - Reduce.Dot<double>(solved, solved));
         if (mean.IsEmpty) return (expected, left);
 
         _factor.SolveUpper(solved); // K⁻¹·k

@@ -1,3 +1,5 @@
+using Hone.Numerics;
+
 namespace Hone.Tuning.Processes;
 
 /// <summary>Finds the kernel under which what was observed is most likely, with a leaning towards usual lengths, amplitudes and little noise.</summary>
@@ -78,7 +80,7 @@ internal sealed class KernelFit
 
         double[] alpha = [.. _observed];
         factor.SolveLower(alpha);
-        double loss = 0.5 * SquareMatrix.Dot(alpha, alpha) + 0.5 * n * Math.Log(2 * Math.PI);
+        double loss = 0.5 * Reduce.Dot<double>(alpha, alpha) + 0.5 * n * Math.Log(2 * Math.PI);
         for (int i = 0; i < n; i++) loss += Math.Log(factor[i][i]);
         factor.SolveUpper(alpha);
         var inverse = factor.InverseOfProduct();

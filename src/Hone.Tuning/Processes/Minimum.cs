@@ -1,3 +1,5 @@
+using Hone.Numerics;
+
 namespace Hone.Tuning.Processes;
 
 /// <summary>Finds a minimum of a smooth function between bounds.</summary>
@@ -82,15 +84,15 @@ internal static class Minimum
         Span<double> alphas = stackalloc double[Memory];
         for (int k = steps.Count - 1; k >= 0; k--)
         {
-            alphas[k] = steps[k].Rho * SquareMatrix.Dot(steps[k].S, direction);
+            alphas[k] = steps[k].Rho * Reduce.Dot<double>(steps[k].S, direction);
             Add(direction, steps[k].Y, -alphas[k]);
         }
         if (steps.Count > 0)
         {
-            double scale = 1 / (steps[^1].Rho * SquareMatrix.Dot(steps[^1].Y, steps[^1].Y));
+            double scale = 1 / (steps[^1].Rho * Reduce.Dot<double>(steps[^1].Y, steps[^1].Y));
             for (int i = 0; i < direction.Length; i++) direction[i] *= scale;
         }
-        for (int k = 0; k < steps.Count; k++) Add(direction, steps[k].S, alphas[k] - steps[k].Rho * SquareMatrix.Dot(steps[k].Y, direction));
+        for (int k = 0; k < steps.Count; k++) Add(direction, steps[k].S, alphas[k] - steps[k].Rho * Reduce.Dot<double>(steps[k].Y, direction));
     }
 
     private static void Add(double[] to, double[] values, double times)

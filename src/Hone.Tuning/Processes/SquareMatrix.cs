@@ -1,5 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using Hone.Numerics;
 
 namespace Hone.Tuning.Processes;
 
@@ -21,7 +20,7 @@ internal sealed class SquareMatrix(int size)
             var row = this[i];
             for (int j = 0; j <= i; j++)
             {
-                double rest = row[j] - Dot(row[..j], this[j][..j]);
+                double rest = row[j] - Reduce.Dot<double>(row[..j], this[j][..j]);
                 if (j < i) row[j] = rest / this[j][j];
                 else if (rest > 0) row[i] = Math.Sqrt(rest);
                 else return false;
@@ -34,7 +33,7 @@ internal sealed class SquareMatrix(int size)
     /// <summary>x ← L⁻¹·x</summary>
     public void SolveLower(Span<double> x)
     {
-        for (int i = 0; i < size; i++) x[i] = (x[i] - Dot(this[i][..i], x[..i])) / this[i][i];
+        for (int i = 0; i < size; i++) x[i] = (x[i] - Reduce.Dot<double>(this[i][..i], x[..i])) / this[i][i];
     }
 
     /// <summary>x ← L⁻ᵀ·x</summary>
@@ -56,23 +55,12 @@ internal sealed class SquareMatrix(int size)
         {
             var column = columns[j];
             column[j] = 1 / this[j][j];
-            for (int i = j + 1; i < size; i++) column[i] = -Dot(this[i][j..i], column[j..i]) / this[i][i];
+            for (int i = j + 1; i < size; i++) column[i] = -Reduce.Dot<double>(this[i][j..i], column[j..i]) / this[i][i];
         }
         var inverse = new SquareMatrix(size);
         for (int i = 0; i < size; i++)
-            for (int j = 0; j <= i; j++) inverse[i][j] = inverse[j][i] = Dot(columns[i][i..], columns[j][i..]);
+            for (int j = 0; j <= i; j++) inverse[i][j] = inverse[j][i] = Reduce.Dot<double>(columns[i][i..], columns[j][i..]);
         return inverse;
-    }
-
-    public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
-    {
-        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
-        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
-        var sums = Vector<double>.Zero;
-        for (int i = 0; i < left.Length; i++) sums += left[i] * right[i];
-        double sum = Vector.Sum(sums);
-        for (int i = left.Length * Vector<double>.Count; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
     }
 
     private static void Subtract(Span<double> from, ReadOnlySpan<double> values, double times)

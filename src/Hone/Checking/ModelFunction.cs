@@ -32,14 +32,13 @@ internal sealed class ModelFunction : IDifferentiable
 
     public IReadOnlyList<ParameterBlock> Blocks { get; }
 
-    /// <remarks>Read off the plan: which of its rectifiers' outputs are above 0.</remarks>
+    /// <remarks>Read off the plan: which of its rectifiers' outputs are above 0, and of leaky ones below.</remarks>
     public ulong Side
     {
         get
         {
             ulong side = 0;
-            foreach (var op in _kinked)
-                foreach (double value in op.Output.PaddedValue(_rows.Count)) side = ulong.RotateLeft(side, 1) * 0x9E3779B97F4A7C15 ^ (value > 0 ? 0xD1B54A32D192ED03 : 0);
+            foreach (var op in _kinked) side = Sides.Of(op.Output.PaddedValue(_rows.Count), side);
             return side;
         }
     }
@@ -70,7 +69,7 @@ internal sealed class ModelFunction : IDifferentiable
         return loss + penalty;
     }
 
-    /// <summary>Sets the parameters and lets what layers measure in training follow, as it is not in an evaluation.</summary>
+    /// <summary>Some passes in training mode whose states stay: a batch norm's running averages come near those of the rows.</summary>
     public void Settle(ReadOnlySpan<double> parameters)
     {
         const int passes = 5;

@@ -10,15 +10,7 @@ internal sealed class PenaltyFunction(Slot<double> slot) : IDifferentiable
     public IReadOnlyList<ParameterBlock> Blocks { get; } = [new ParameterBlock(slot.Name, slot.Rows, slot.Width)];
 
     /// <remarks>The signs of the weights: an absolute penalty has its kinks at 0.</remarks>
-    public ulong Side
-    {
-        get
-        {
-            ulong side = 0;
-            foreach (double weight in _weights) side = ulong.RotateLeft(side, 1) * 0x9E3779B97F4A7C15 ^ (weight > 0 ? 0xD1B54A32D192ED03 : weight < 0 ? 0x8CB92BA72F3D8DD7 : 0);
-            return side;
-        }
-    }
+    public ulong Side => Sides.Of(_weights);
 
     public double Loss(ReadOnlySpan<double> parameters)
     {
