@@ -10,6 +10,8 @@ public sealed record AutoSampler : Sampler
     private static readonly GaussianProcessSampler Process = new();
     private static readonly TpeSampler Parzen = new();
 
+    public override string Name => "auto";
+
     protected override double[] Suggest(History history, Key key) =>
         (history.Space.IsConditional || history.Finished.Count > Most ? (Sampler)Parzen : Process).SuggestFor(history, key);
 }

@@ -13,6 +13,8 @@ public sealed record GaussianProcessSampler : Sampler
 {
     private const int Spread = 1024, Near = 64, Starts = 6, Iterations = 60, MostListed = 24;
 
+    public override string Name => "gp";
+
     /// <summary>Evenly spread trials before the process is asked; null for 10, or two a parameter where that is more.</summary>
     public int? StartTrials { get; init; }
 

@@ -1,4 +1,5 @@
 using Hone.Numerics;
+using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Samplers;
 
@@ -7,7 +8,12 @@ namespace Hone.Tuning.Samplers;
 /// <remarks>With more than two parameters random search sees more of each (<see cref="RandomSampler"/>).</remarks>
 public sealed record GridSampler(int Steps = 5) : Sampler
 {
+    public override string Name => "grid";
+
     public int Steps { get; init => field = Positive(value); } = Positive(Steps);
+
+    public override string? Warning(Space space) => space.Parameters.Count <= 2 ? null
+        : $"A grid over {space.Parameters.Count} parameters takes {space.Parameters.Aggregate(1.0, (product, item) => product * Math.Min(Steps, item.Parameter.Count ?? int.MaxValue)):0} trials and sees {Steps} or fewer settings of each: random search sees a new one of each in every trial.";
 
     protected override double[] Suggest(History history, Key key)
     {

@@ -7,6 +7,8 @@ namespace Hone.Tuning.Samplers;
 /// <param name="Seed">Of the permutations; the same for all trials of a study.</param>
 public sealed record HaltonSampler(ulong Seed = 1) : Sampler
 {
+    public override string Name => "halton";
+
     protected override double[] Suggest(History history, Key key) => At(history.Number, history.Space.Parameters.Count, new Key(Seed));
 
     /// <summary>Point number <paramref name="index"/> of the sequence.</summary>

@@ -6,5 +6,7 @@ namespace Hone.Tuning.Samplers;
 /// <remarks>Bergstra &amp; Bengio 2012, "Random search for hyper-parameter optimization": of n trials each parameter is seen at n values, of a grid at a few.</remarks>
 public sealed record RandomSampler : Sampler
 {
+    public override string Name => "random";
+
     protected override double[] Suggest(History history, Key key) => Random(history.Space, key);
 }

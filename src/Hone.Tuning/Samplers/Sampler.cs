@@ -8,6 +8,21 @@ public abstract record Sampler
 {
     private const int Tries = 100;
 
+    /// <summary>One of each, as it is where nothing is said of it.</summary>
+    public static IReadOnlyList<Sampler> All { get; } =
+        [new AutoSampler(), new RandomSampler(), new GridSampler(), new HaltonSampler(), new TpeSampler(), new GaussianProcessSampler()];
+
+    /// <summary>What it is called in files and on the command line.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The sampler of this <see cref="Name"/>.</summary>
+    /// <exception cref="InputException">There is none.</exception>
+    public static Sampler Named(string name) =>
+        All.FirstOrDefault(sampler => sampler.Name == name) ?? throw new InputException($"The sampler: found {name}, expected one of {string.Join(", ", All.Select(sampler => sampler.Name))}.");
+
+    /// <summary>Why this sampler does not suit a space, and what does; null where nothing is to be said.</summary>
+    public virtual string? Warning(Space space) => null;
+
     /// <summary>The next point to try.</summary>
     /// <param name="key">Folded from the study's seed and the trial's number.</param>
     /// <exception cref="InputException">The space's condition on points refused a hundred random ones.</exception>

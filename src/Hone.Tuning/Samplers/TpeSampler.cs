@@ -12,6 +12,8 @@ public sealed record TpeSampler : Sampler
     private const double GoodShare = 0.1;
     private const int MostGood = 25;
 
+    public override string Name => "tpe";
+
     /// <summary>Trials at random before the estimators are asked.</summary>
     public int StartTrials { get; init; } = 10;
 

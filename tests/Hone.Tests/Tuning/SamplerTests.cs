@@ -13,11 +13,26 @@ public class SamplerTests
     private static readonly Space Conditional = new(
         ("optimizer", new CategoryParameter("adam", "sgd")), ("momentum", new NumberParameter(0.1, 0.99) { When = new Condition("optimizer", "sgd") }), ("rate", new NumberParameter(1e-5, 1e-1, Scale.Log)));
 
-    public static TheoryData<Sampler> Samplers => [new RandomSampler(), new HaltonSampler(), new GridSampler(), new TpeSampler(), new GaussianProcessSampler(), new AutoSampler()];
+    public static TheoryData<Sampler> Samplers => [.. Sampler.All];
 
     [Fact]
     public void Every_sampler_is_tried() =>
         Assert.Equal(typeof(Sampler).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Sampler))).OrderBy(type => type.Name), Samplers.Select(row => row.Data.GetType()).OrderBy(type => type.Name));
+
+    [Fact]
+    public void A_sampler_is_found_by_its_name()
+    {
+        Assert.All(Sampler.All, sampler => Assert.Same(sampler, Sampler.Named(sampler.Name)));
+        Assert.Contains("found magic, expected one of auto, random", Assert.Throws<InputException>(() => Sampler.Named("magic")).Message);
+    }
+
+    [Fact]
+    public void A_grid_over_more_than_two_parameters_warns()
+    {
+        Assert.All(Sampler.All, sampler => Assert.Null(sampler.Warning(new Space(Mixed.Parameters.Take(2)))));
+        Assert.Contains("takes 300 trials", new GridSampler().Warning(Mixed)); // 5 · 5 of 6 · 4 · 3
+        Assert.Null(new RandomSampler().Warning(Mixed));
+    }
 
     [Theory, MemberData(nameof(Samplers))]
     public void Suggestions_lie_in_the_space_and_the_same_history_and_key_give_the_same(Sampler sampler)
