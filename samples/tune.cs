@@ -17,16 +17,16 @@ var space = new Space(
     ("units", new PowerParameter(4, 64)), ("keep", new NumberParameter(0.5, 1)));
 
 var study = new Study(space);
-var best = study.Optimize(point => Train(point).Best?.DevLoss ?? double.NaN, trials: 30);
-Console.WriteLine($"dev loss {best!.Value:0.0000} in trial {best.Number} of {study.Trials.Count}: {best.Point}");
+var best = study.Optimize(trial => Train(trial).Best?.DevLoss ?? double.NaN, trials: 30);
+Console.WriteLine($"dev loss {best!.Value:0.0000} in trial {best.Number} of {study.Trials.Count}: {string.Join(", ", best.Settings.Select(item => $"{item.Key} = {item.Value}"))}");
 
-TrainedModel Train(Point point) => new Trainer(new Recipe
+TrainedModel Train(Trial trial) => new Trainer(new Recipe
 {
-    Model = new Sequential(new Dense((int)point["units"].Number), new Tanh(), new Dropout(point["keep"].Number), new Dense(1)),
+    Model = new Sequential(new Dense((int)trial["units"].Number), new Tanh(), new Dropout(trial["keep"].Number), new Dense(1)),
     Loss = new SigmoidCrossEntropy(),
     Metric = new Accuracy(),
-    Optimizer = new Momentum(point["beta"].Number),
-    LearningRate = point["rate"].Number,
+    Optimizer = new Momentum(trial["beta"].Number),
+    LearningRate = trial["rate"].Number,
     Epochs = 10,
     BatchSize = 32,
 }).Fit(train, dev);

@@ -1,104 +1,339 @@
 using Hone.Diagnosis;
 using Hone.Numerics;
+using Hone.Tuning.Pruners;
 using Hone.Tuning.Samplers;
 using Hone.Tuning.Spaces;
+using Hone.Tuning.Storage;
 
 namespace Hone.Tuning;
 
-/// <summary>A search for the settings that give the best value: ask for a point, try it, tell what came of it.</summary>
+/// <summary>A search for the settings that give the best value: ask for a trial, carry it out, tell what came of it.</summary>
 /// <remarks>
-/// Kept in memory. Any number of trials may be under way at once, from any threads; the same seed and the same order of asking and telling give the same suggestions.
+/// Any number of trials may be under way at once, from any threads, and over a shared store from any processes. The same seed and the same order of asking and telling give the same
+/// suggestions. A trial has exactly one outcome: what a worker tells that lost its trial is refused.
 /// </remarks>
-/// <param name="space">Where to look.</param>
-/// <param name="sampler">What suggests; <see cref="AutoSampler"/> where null.</param>
-/// <param name="seed">Of every random choice.</param>
-/// <param name="higherIsBetter">Whether the largest value is sought instead of the smallest.</param>
-public sealed class Study(Space space, Sampler? sampler = null, ulong seed = 1, bool higherIsBetter = false)
+public sealed class Study : IDisposable
 {
+    private const int RenewalsALease = 3;
+
     private readonly Lock _lock = new();
-    private readonly Sampler _sampler = sampler ?? new AutoSampler();
-    private readonly List<Trial> _trials = [];
-    private readonly List<Outcome> _finished = [];
-    private readonly Queue<Point> _queued = [];
+    private readonly IStudyStore _store;
+    private readonly string _name;
+    private readonly Space? _space;
+    private readonly Sampler _sampler;
+    private readonly Dictionary<int, Trial> _open = [];
+    private readonly Timer? _renewal;
+    private Ledger _ledger = new();
+    private StudyDefinition _definition;
 
-    public Space Space { get; } = space;
+    /// <summary>A study that is kept in memory.</summary>
+    /// <param name="space">Where to look; null where trials say so themselves (<see cref="Trial.Suggest"/>).</param>
+    /// <param name="sampler">What suggests; <see cref="AutoSampler"/> where null.</param>
+    /// <param name="seed">Of every random choice.</param>
+    /// <param name="higherIsBetter">Whether the largest value is sought instead of the smallest.</param>
+    /// <param name="pruner">What ends trials early, or pauses them; nothing where null.</param>
+    public Study(Space? space = null, Sampler? sampler = null, ulong seed = 1, bool higherIsBetter = false, Pruner? pruner = null)
+        : this(new MemoryStudyStore(), new StudyDefinition { Name = "study", Space = space, Sampler = (sampler ?? new AutoSampler()).Name, Seed = seed, HigherIsBetter = higherIsBetter, Pruner = pruner ?? new NoPruner() }, isNew: true, sampler)
+    { }
 
-    public bool HigherIsBetter { get; } = higherIsBetter;
-
-    /// <summary>In the order in which they were asked for.</summary>
-    public IReadOnlyList<Trial> Trials
+    private Study(IStudyStore store, StudyDefinition definition, bool isNew, Sampler? sampler, Func<Point, bool>? allows = null)
     {
-        get { lock (_lock) return [.. _trials]; }
+        if (isNew) store.Create(definition);
+        (_store, _name, _definition) = (store, definition.Name, definition);
+        _space = definition.Space is not { } space ? null : space.Allows is null && allows is not null ? new Space(space.Parameters) { Allows = allows } : space;
+        _sampler = sampler ?? Sampler.Named(definition.Sampler);
+        if (definition.LeaseSeconds is { } lease)
+            _renewal = new Timer(_ => TryRenew(), null, TimeSpan.FromSeconds(lease / RenewalsALease), TimeSpan.FromSeconds(lease / RenewalsALease));
     }
 
-    /// <summary>The trial with the best value; null where none has a finite one. Of equal ones the first.</summary>
-    public Trial? Best => Trials.Where(trial => double.IsFinite(trial.Value)).OrderBy(trial => HigherIsBetter ? -trial.Value : trial.Value).FirstOrDefault();
+    /// <summary>A new study in a store, which it does not dispose.</summary>
+    /// <param name="sampler">Where it is another one than the definition names: with settings of its own.</param>
+    /// <exception cref="InputException">There is one of that name, or no such sampler.</exception>
+    public static Study Create(IStudyStore store, StudyDefinition definition, Sampler? sampler = null) => new(store, definition, isNew: true, sampler);
 
-    /// <summary>Makes a point of one's own the next to be suggested.</summary>
-    /// <exception cref="ArgumentException">It is not of this study's space.</exception>
-    public void Enqueue(Point point)
+    /// <summary>Goes on with a study.</summary>
+    /// <param name="sampler">As in <see cref="Create"/>.</param>
+    /// <param name="allows">The space's condition on points, which is code and not in the store.</param>
+    /// <exception cref="InputException">There is no study of that name.</exception>
+    public static Study Open(IStudyStore store, string name, Sampler? sampler = null, Func<Point, bool>? allows = null) =>
+        new(store, store.Transact(name, study => study.Definition), isNew: false, sampler, allows);
+
+    /// <summary>As it stands now: a budget may have been raised by others.</summary>
+    public StudyDefinition Definition => Look(() => _definition);
+
+    /// <summary>In the order in which they were made, as they stand now.</summary>
+    public IReadOnlyList<TrialRecord> Trials => Look(() => (IReadOnlyList<TrialRecord>)[.. _ledger.Trials]);
+
+    /// <summary>What trials reported, one curve a trial; the smaller the better, whichever way the study goes.</summary>
+    public IReadOnlyList<Curve> Curves => Look(() => (IReadOnlyList<Curve>)[.. _ledger.Curves.Select(curve => curve.Copy())]);
+
+    /// <summary>The finished trial with the best value; null where there is none. Of equal ones the first.</summary>
+    public TrialRecord? Best => BestOf(Trials, _definition.HigherIsBetter);
+
+    /// <summary>Whether nothing is left to do: all trials that there may be have ended.</summary>
+    public bool IsOver => Look(() => _definition.MostTrials <= _ledger.Trials.Count && _ledger.Trials.All(trial => trial.State > TrialState.Paused));
+
+    internal string Worker { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    internal static TrialRecord? BestOf(IEnumerable<TrialRecord> trials, bool higherIsBetter) =>
+        trials.Where(trial => trial.State == TrialState.Finished).OrderBy(trial => higherIsBetter ? -trial.Value : trial.Value).FirstOrDefault();
+
+    /// <summary>Adds a trial of one's own settings, to be tried before others are suggested.</summary>
+    /// <exception cref="ArgumentException">The settings are not of this study's space.</exception>
+    public void Enqueue(IReadOnlyDictionary<string, Setting> settings)
     {
-        if (point.Space != Space) throw new ArgumentException("The point belongs to another space: make it by this study's.", nameof(point));
-        lock (_lock) _queued.Enqueue(point);
+        _space?.Of(settings);
+        Change(study => Put(study, new TrialRecord(_ledger.Trials.Count, TrialState.Waiting) { Settings = new Dictionary<string, Setting>(settings), Origin = "given", Seen = _ledger.Known }));
     }
 
-    /// <summary>A new trial and the point to try.</summary>
+    /// <summary>Changes what may still be changed of a study: how many trials there may be.</summary>
+    public void Allow(int? mostTrials) => Change(study => { study.Definition = _definition = study.Definition with { MostTrials = mostTrials }; });
+
+    /// <summary>A trial to carry out: one that was given back, lost or enqueued; else one that is worth going on with; else a new one. Null where there is nothing to do now.</summary>
+    /// <param name="mayStart">Whether it may be a new one.</param>
     /// <exception cref="InputException">The space allows no point, or next to none.</exception>
-    public Trial Ask()
+    public Trial? Ask(bool mayStart = true)
     {
         lock (_lock)
         {
-            int number = _trials.Count;
-            var pending = _trials.Where(trial => trial.State == TrialState.Running).Select(trial => trial.Point);
-            var point = _queued.TryDequeue(out var own) ? own : _sampler.Next(new History(Space, number, _finished, [.. pending]), new Key(seed).Fold((ulong)number));
-            var trial = new Trial(number, point);
-            _trials.Add(trial);
+            var trial = Change(study =>
+            {
+                double now = study.Now;
+                Reap(study, now);
+                var record = _ledger.Trials.Find(trial => trial.State == TrialState.Waiting)
+                    ?? (_definition.Pruner.Next(_ledger.Curves) is { } next ? _ledger.Trials[next.Number] : mayStart && !(_ledger.Trials.Count >= _definition.MostTrials) ? Suggest() : null);
+                if (record is null)
+                {
+                    Collect(study);
+                    return null;
+                }
+                record = record with { State = TrialState.Running, Attempts = record.Attempts + 1, Fence = record.Fence + 1, Worker = Worker, LeaseEnds = now + _definition.LeaseSeconds, Reason = null };
+                Put(study, record);
+                study.Put(new Attempt(record.Number, record.Attempts, Worker, record.Fence, record.Step, now));
+                return new Trial(this, record, new Suggestion(record.Settings, _space, _definition.Asked, KeyOf(record.Number).Fold(1)));
+            });
+            if (trial is not null) _open[trial.Number] = trial;
             return trial;
         }
     }
 
-    /// <summary>What a trial came to. A value that is not finite says that it diverged, which is worth knowing: there it is bad.</summary>
-    /// <exception cref="InvalidOperationException">It was told before.</exception>
-    public void Tell(Trial trial, double value)
-    {
-        lock (_lock)
-        {
-            End(trial, double.IsFinite(value) ? TrialState.Finished : TrialState.Infeasible, value);
-            _finished.Add(new Outcome(trial.Point, HigherIsBetter ? -value : value));
-        }
-    }
+    /// <summary>What a trial came to. A value that is not finite says that it diverged or could not be built, which is worth knowing: there it is bad.</summary>
+    /// <param name="facts">Other figures, by name; those that are not finite are left out.</param>
+    /// <param name="reason">Why, where there is something to say.</param>
+    /// <returns>False where the trial is no longer this worker's, or was told before: nothing is changed then.</returns>
+    public bool Tell(Trial trial, double value, IReadOnlyDictionary<string, double>? facts = null, string? reason = null) =>
+        End(trial, double.IsFinite(value) ? TrialState.Finished : TrialState.Infeasible, AttemptEnd.Told, double.IsFinite(value) ? value : double.NaN, reason, facts);
 
-    /// <summary>A trial that could not be carried out: an error in the objective, which says nothing of the point.</summary>
-    /// <exception cref="InvalidOperationException">It was told before.</exception>
-    public void Fail(Trial trial)
-    {
-        lock (_lock) End(trial, TrialState.Failed, double.NaN);
-    }
+    /// <summary>A trial that could not be carried out: an error in the objective, which says nothing of the settings.</summary>
+    /// <returns>As <see cref="Tell"/>.</returns>
+    public bool Fail(Trial trial, string reason) => End(trial, TrialState.Failed, AttemptEnd.Failed, double.NaN, reason);
 
-    /// <summary>Asks, tries and tells until there are <paramref name="trials"/> more.</summary>
-    /// <param name="objective">What a point is worth. An exception fails its trial and ends the search; the study may go on.</param>
-    public Trial? Optimize(Func<Point, double> objective, int trials, CancellationToken cancel = default)
+    /// <summary>A trial that was ended early, after <see cref="Decision.Prune"/>; its value is the best that it reported.</summary>
+    /// <returns>As <see cref="Tell"/>.</returns>
+    public bool Prune(Trial trial, IReadOnlyDictionary<string, double>? facts = null) => End(trial, TrialState.Pruned, AttemptEnd.Told, null, null, facts);
+
+    /// <summary>A trial that waits at a checkpoint, after <see cref="Decision.Pause"/>; its value is the best that it reported.</summary>
+    /// <returns>As <see cref="Tell"/>.</returns>
+    public bool Pause(Trial trial, IReadOnlyDictionary<string, double>? facts = null) => End(trial, TrialState.Paused, AttemptEnd.Paused, null, null, facts);
+
+    /// <summary>Gives a trial back that others, or this worker later, are to go on with.</summary>
+    /// <returns>As <see cref="Tell"/>.</returns>
+    public bool Release(Trial trial) => End(trial, TrialState.Waiting, AttemptEnd.Released, null, null);
+
+    /// <summary>Asks, carries out and tells until there are <paramref name="trials"/> more, or all that there may be.</summary>
+    /// <param name="objective">What a trial is worth. One that was told to pause or to end may return anything. An exception fails its trial and ends the search; the study may go on.</param>
+    /// <returns>The best trial of the study.</returns>
+    public TrialRecord? Optimize(Func<Trial, double> objective, int trials, CancellationToken cancel = default)
     {
-        for (int i = 0; i < trials && !cancel.IsCancellationRequested; i++)
+        for (int started = 0; !cancel.IsCancellationRequested;)
         {
-            var trial = Ask();
+            var trial = Ask(mayStart: started < trials);
+            if (trial is null) break;
+            if (trial.Attempt == 1) started++;
             try
             {
-                Tell(trial, objective(trial.Point));
+                double value = objective(trial);
+                _ = trial.Decision switch
+                {
+                    Decision.Pause => Pause(trial),
+                    Decision.Prune => Prune(trial),
+                    _ => Tell(trial, value),
+                };
             }
-            catch
+            catch (Exception fault)
             {
-                if (trial.State == TrialState.Running) Fail(trial);
+                Fail(trial, fault.Message);
                 throw;
             }
         }
         return Best;
     }
 
-    private void End(Trial trial, TrialState state, double value)
+    public void Dispose() => _renewal?.Dispose();
+
+    internal Decision Report(Trial trial, int step, double value)
     {
-        if (trial.Number >= _trials.Count || _trials[trial.Number] != trial) throw new InvalidOperationException($"Trial {trial.Number} is not of this study.");
-        if (trial.State != TrialState.Running) throw new InvalidOperationException($"Trial {trial.Number} was told before: it is {trial.State}.");
-        (trial.State, trial.Value) = (state, value);
+        ArgumentOutOfRangeException.ThrowIfLessThan(step, 1);
+        lock (_lock)
+        {
+            if (trial.Decision == Decision.Abandon) return Decision.Abandon;
+            return trial.Decision = Change(study =>
+            {
+                if (Held(trial) is not { } record) return Lost(trial);
+                study.Put(new Measurement(trial.Number, step, value));
+                Put(study, record with { Step = Math.Max(step, record.Step), Settings = trial.Settings, LeaseEnds = study.Now + _definition.LeaseSeconds });
+                _ledger.Read(study);
+                return _definition.Pruner.After(_ledger.Curves[trial.Number], _ledger.Curves);
+            });
+        }
     }
+
+    /// <summary>A sign of life for all trials that are under way here.</summary>
+    internal void Renew()
+    {
+        lock (_lock)
+        {
+            if (_open.Count == 0) return;
+            Change(study =>
+            {
+                double now = study.Now;
+                foreach (var trial in _open.Values.ToArray())
+                    if (Held(trial) is { } record) Put(study, record with { LeaseEnds = now + _definition.LeaseSeconds });
+                    else Lost(trial);
+            });
+        }
+    }
+
+    /// <summary>A store that cannot be written now is told to whoever uses it next.</summary>
+    private void TryRenew()
+    {
+        try { Renew(); }
+        catch (InputException) { }
+    }
+
+    private Key KeyOf(int number) => new Key(_definition.Seed).Fold((ulong)number);
+
+    private TrialRecord Suggest()
+    {
+        int number = _ledger.Trials.Count;
+        var record = new TrialRecord(number, TrialState.Waiting) { Origin = _sampler.Name, Seen = _ledger.Known };
+        return (_space ?? _ledger.Space(_definition.Asked)) is not { } space ? record : record with { Settings = _sampler.Next(_ledger.HistoryOf(_definition, space), KeyOf(number)).Settings };
+    }
+
+    /// <summary>Takes trials away from workers that gave no sign for too long.</summary>
+    private void Reap(IStudyTransaction study, double now)
+    {
+        foreach (var trial in _ledger.Trials.Where(trial => trial.State == TrialState.Running && trial.LeaseEnds < now).ToArray())
+        {
+            string reason = $"{trial.Worker} gave no sign for {_definition.LeaseSeconds} s";
+            bool given = trial.Lost + 1 >= _definition.MostLost;
+            Close(study, trial, AttemptEnd.Lost, reason, now);
+            Put(study, trial with
+            {
+                State = given ? TrialState.Failed : TrialState.Waiting,
+                Lost = trial.Lost + 1,
+                LeaseEnds = null,
+                Reason = given ? $"lost {trial.Lost + 1} times with its worker: {reason}" : null,
+            });
+        }
+    }
+
+    /// <summary>Ends paused trials that can no longer be called for.</summary>
+    private void Collect(IStudyTransaction study)
+    {
+        long toCome = _definition.MostTrials is { } most ? Math.Max(0, most - _ledger.Trials.Count) : _ledger.Trials.Count;
+        foreach (var paused in _ledger.Curves.Where(curve => curve.State == TrialState.Paused).ToArray())
+            if (!_definition.Pruner.MayGoOn(paused, _ledger.Curves, toCome)) Put(study, _ledger.Trials[paused.Number] with { State = TrialState.Pruned });
+    }
+
+    private bool End(Trial trial, TrialState state, AttemptEnd end, double? value, string? reason, IReadOnlyDictionary<string, double>? facts = null)
+    {
+        lock (_lock)
+        {
+            bool kept = Change(study =>
+            {
+                if (Held(trial) is not { } record) return false;
+                Learn(study, trial.Suggestion);
+                var curve = _ledger.Curves[trial.Number];
+                double best = curve.BestAt(curve.Last) * (_definition.HigherIsBetter ? -1 : 1);
+                Put(study, record with
+                {
+                    State = state,
+                    Settings = trial.Settings,
+                    Value = value ?? (double.IsFinite(best) ? best : double.NaN),
+                    LeaseEnds = null,
+                    Order = state is TrialState.Failed || state is TrialState.Waiting && record.Order == 0 ? 0 : state is TrialState.Waiting ? record.Order : _ledger.NextOrder,
+                    Reason = reason,
+                    Facts = facts?.Where(fact => double.IsFinite(fact.Value)).ToDictionary() ?? record.Facts,
+                });
+                Close(study, record, end, reason, study.Now);
+                Collect(study);
+                return true;
+            });
+            _open.Remove(trial.Number);
+            if (!kept) trial.Lose();
+            return kept;
+        }
+    }
+
+    /// <summary>Adds what a trial asked for to what is known of the space.</summary>
+    private void Learn(IStudyTransaction study, Suggestion suggestion)
+    {
+        if (_space is not null || suggestion.Asked.Count == 0) return;
+        var known = _definition.Asked?.Parameters ?? [];
+        var fresh = suggestion.Asked.Where(asked => known.All(item => item.Name != asked.Name)).ToArray();
+        if (fresh.Length > 0) study.Definition = _definition = study.Definition with { Asked = new Space([.. known, .. fresh]) };
+    }
+
+    private static void Close(IStudyTransaction study, TrialRecord trial, AttemptEnd end, string? reason, double now)
+    {
+        var attempt = study.AttemptsOf(trial.Number)[^1];
+        study.Put(attempt with { End = end, Ended = now, Reason = reason });
+    }
+
+    /// <summary>What is known of a trial, where this worker still has it.</summary>
+    private TrialRecord? Held(Trial trial) =>
+        trial.Number < _ledger.Trials.Count && _ledger.Trials[trial.Number] is { State: TrialState.Running } record && record.Fence == trial.Fence && _open.GetValueOrDefault(trial.Number) == trial ? record : null;
+
+    private Decision Lost(Trial trial)
+    {
+        _open.Remove(trial.Number);
+        trial.Lose();
+        return Decision.Abandon;
+    }
+
+    private void Put(IStudyTransaction study, TrialRecord trial)
+    {
+        study.Put(trial);
+        _ledger.Read(study);
+    }
+
+    private T Change<T>(Func<IStudyTransaction, T> work)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                return _store.Transact(_name, study =>
+                {
+                    _definition = study.Definition;
+                    _ledger.Read(study);
+                    return work(study);
+                });
+            }
+            catch
+            {
+                _ledger = new Ledger(); // it may know of changes that were taken back
+                throw;
+            }
+        }
+    }
+
+    private void Change(Action<IStudyTransaction> work) => Change(study =>
+    {
+        work(study);
+        return 0;
+    });
+
+    private T Look<T>(Func<T> look) => Change(_ => look());
 }

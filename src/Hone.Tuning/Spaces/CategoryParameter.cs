@@ -27,4 +27,8 @@ public sealed record CategoryParameter : Parameter
             if (Choices[i].Equals(setting)) return (i + 0.5) / Choices.Count;
         throw Foreign(setting, $"one of {string.Join(", ", Choices)}");
     }
+
+    public bool Equals(CategoryParameter? other) => other is not null && When == other.When && Choices.SequenceEqual(other.Choices);
+
+    public override int GetHashCode() => Choices.Aggregate(When?.GetHashCode() ?? 0, HashCode.Combine);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Hone.Tuning.Spaces;
 
 /// <summary>Everything a study may set: parameters by name, in an order.</summary>
@@ -31,10 +33,25 @@ public sealed class Space
     public Func<Point, bool>? Allows { get; init; }
 
     /// <summary>Whether some parameters exist only under conditions.</summary>
-    public bool IsConditional => _parents.Any(parent => parent >= 0);
+    public bool IsConditional => Sometimes || _parents.Any(parent => parent >= 0);
+
+    /// <summary>Whether points may lack parameters for reasons that only the objective knows.</summary>
+    internal bool Sometimes { get; init; }
 
     /// <summary>How many different points there are; infinite for a continuum. Conditions and <see cref="Allows"/> are left aside.</summary>
     public double Count => Parameters.Aggregate(1.0, (product, item) => product * (item.Parameter.Count ?? double.PositiveInfinity));
+
+    /// <summary>The space that a JSON text stands for: an object of parameters by name, each with its kind (Number, Integer, Power, Category) and what that takes.</summary>
+    /// <param name="source">Where the text is from, for messages.</param>
+    /// <exception cref="InputException">The text is no space: says which parameter and why.</exception>
+    public static Space FromJson(string json, string source)
+    {
+        try { return JsonSerializer.Deserialize(json, TuningJson.Default.Space) ?? throw new InputException($"{source}: found null, expected parameters by their names."); }
+        catch (JsonException fault) { throw new InputException($"{source} is no space: {fault.Message}", fault); }
+    }
+
+    /// <summary>Equal spaces give equal text; <see cref="Allows"/> is code and left out.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, TuningJson.Default.Space);
 
     /// <summary>The point at places 0 … 1, one a parameter; those of parameters that do not exist there mean nothing.</summary>
     public Point At(ReadOnlySpan<double> places)
@@ -73,6 +90,19 @@ public sealed class Space
         var point = new Point(this, values);
         PlacesOf(point);
         return point;
+    }
+
+    /// <summary>The point of settings that were tried, which may lack some; null where they do not fit this space, which was another one then.</summary>
+    internal Point? Find(IReadOnlyDictionary<string, Setting> settings)
+    {
+        try
+        {
+            if (!Sometimes) return Of(settings);
+            var point = new Point(this, [.. Parameters.Select(item => settings.TryGetValue(item.Name, out var setting) ? setting : (Setting?)null)]);
+            PlacesOf(point);
+            return point;
+        }
+        catch (ArgumentException) { return null; }
     }
 
     private bool Exists(int index, Setting?[] settings) =>

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Hone.Tuning.Pruners;
+
+/// <summary>Decides which trials are worth going on with. It keeps no state: the same curves give the same decision.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(NoPruner), "None")]
+[JsonDerivedType(typeof(PercentilePruner), "Percentile")]
+[JsonDerivedType(typeof(HalvingPruner), "Halving")]
+[JsonDerivedType(typeof(HyperbandPruner), "Hyperband")]
+public abstract record Pruner
+{
+    /// <summary>Whether trials are paused, so that their checkpoints must be kept.</summary>
+    [JsonIgnore]
+    public virtual bool Pauses => false;
+
+    /// <summary>What becomes of a trial that has just reported <see cref="Curve.Last"/>.</summary>
+    /// <param name="all">All trials of the study, this one too, by number.</param>
+    public abstract Decision After(Curve trial, IReadOnlyList<Curve> all);
+
+    /// <summary>The paused trial that is to go on now; null for none.</summary>
+    public virtual Curve? Next(IReadOnlyList<Curve> all) => null;
+
+    /// <summary>Whether a paused trial may still be called for.</summary>
+    /// <param name="toCome">How many trials there may still be.</param>
+    public virtual bool MayGoOn(Curve paused, IReadOnlyList<Curve> all, long toCome) => false;
+
+    private protected static int AtLeast(int lowest, int value, string name) =>
+        value >= lowest ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {lowest} or more; found {value}.");
+}
