@@ -48,7 +48,7 @@ internal sealed class RecipeOptions
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
         recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });
         recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = TableRecipe.LearningRate(rate) });
-        var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], "--set", Catalog.Default);
+        var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
         return edited;
     }

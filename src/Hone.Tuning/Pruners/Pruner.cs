@@ -10,6 +10,27 @@ namespace Hone.Tuning.Pruners;
 [JsonDerivedType(typeof(HyperbandPruner), "Hyperband")]
 public abstract record Pruner
 {
+    private const int Rungs = 3, Factor = 3;
+
+    /// <summary>What pruners are called on the command line.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["none", "median", "halving", "hyperband"];
+
+    /// <summary>The pruner of this name, as suits trials of so many steps.</summary>
+    /// <param name="steps">Of a whole trial: 1 or more.</param>
+    /// <exception cref="InputException">There is none of that name.</exception>
+    public static Pruner Named(string name, int steps)
+    {
+        int first = Math.Max(1, steps / (int)Math.Pow(Factor, Rungs));
+        return name switch
+        {
+            "none" => new NoPruner(),
+            "median" => new PercentilePruner(WarmupSteps: first),
+            "halving" => new HalvingPruner(first, Factor),
+            "hyperband" => new HyperbandPruner(first, Math.Max(first, steps), Factor),
+            _ => throw new InputException($"The pruner: found {name}, expected one of {string.Join(", ", Names)}."),
+        };
+    }
+
     /// <summary>Whether trials are paused, so that their checkpoints must be kept.</summary>
     [JsonIgnore]
     public virtual bool Pauses => false;

@@ -7,9 +7,8 @@ namespace Hone.Training;
 internal static class RecipeEdits
 {
     /// <summary>Edits as a person writes them: a path, an equals sign, and JSON or a word.</summary>
-    /// <param name="option">How they were given, for messages.</param>
     /// <exception cref="InputException">A path leads nowhere, or the value does not fit.</exception>
-    public static Recipe Apply(Recipe recipe, IReadOnlyList<string> edits, string option, Catalog catalog)
+    public static Recipe Apply(Recipe recipe, IReadOnlyList<string> edits, Catalog catalog)
     {
         if (edits.Count == 0) return recipe;
         var root = JsonNode.Parse(catalog.ToJson(recipe))!;
@@ -17,10 +16,10 @@ internal static class RecipeEdits
         {
             int equals = edit.IndexOf('=');
             if (equals < 1 || edit[0] != '/')
-                throw new InputException($"{option}: found \"{edit}\", expected a path into the recipe and a value, for instance {option} /optimizer/decay=0.1. hone parts lists what there is.");
-            Set(root, edit[..equals], Value(edit[(equals + 1)..]), $"{option} {edit}");
+                throw new InputException($"--set: found \"{edit}\", expected a path into the recipe and a value, for instance --set /optimizer/decay=0.1. hone parts lists what there is.");
+            Set(root, edit[..equals], Value(edit[(equals + 1)..]), $"--set {edit}");
         }
-        return catalog.FromJson(root.ToJsonString(), $"The recipe after {option}");
+        return catalog.FromJson(root.ToJsonString(), $"The recipe after --set");
     }
 
     /// <summary>Puts a value at a path that starts with a slash.</summary>
