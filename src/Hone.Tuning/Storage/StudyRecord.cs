@@ -1,3 +1,4 @@
+using Hone.Diagnosis;
 using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Storage;
@@ -10,6 +11,9 @@ public sealed record StudyRecord(StudyDefinition Definition, IReadOnlyList<Trial
 {
     /// <summary>Where the study looks, or what its trials asked for; null where none asked for anything.</summary>
     public Space? Space => Definition.Space ?? Definition.Asked;
+
+    /// <summary>Finished trials, the best first; of equal ones the earlier.</summary>
+    public IReadOnlyList<TrialRecord> Ranked => [.. Trials.Where(trial => trial.State == TrialState.Finished).OrderBy(trial => Definition.HigherIsBetter ? -trial.Value : trial.Value).ThenBy(trial => trial.Number)];
 
     /// <summary>A study in a store, as it stands now.</summary>
     /// <exception cref="InputException">There is no such study, or the store cannot be read.</exception>
