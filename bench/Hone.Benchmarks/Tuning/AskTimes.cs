@@ -15,7 +15,7 @@ internal static class AskTimes
     public static string Of(TuningTask task, OptunaProcess? optuna)
     {
         var lines = new List<string> { $"\nTime of one suggestion on {task.Name}, median of {Asks}.\n", "| sampler | finished trials | ms | Optuna's TPE, ms | ratio |", "|---|---|---|---|---|" };
-        foreach (var (sampler, finished) in ((Sampler, int)[])[(new TpeSampler(), 1000), (new GaussianProcessSampler(), 250), (new AutoSampler(), 100), (new AutoSampler(), 250), (new AutoSampler(), 1000)])
+        foreach (var (sampler, finished) in ((Sampler, int)[])[(new TpeSampler(), 1000), (new GaussianProcessSampler(), 250), (new CmaEsSampler(), 1000), (new AutoSampler(), 100), (new AutoSampler(), 250), (new AutoSampler(), 1000)])
         {
             var trials = Trials(task, finished);
             double ours = SecondsToAsk(sampler, task.Space, trials);
