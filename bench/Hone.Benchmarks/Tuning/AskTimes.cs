@@ -12,19 +12,18 @@ internal static class AskTimes
     private const int Asks = 7;
 
     /// <param name="optuna">Null where it is left out.</param>
-    public static string Of(TuningTask task, OptunaProcess? optuna)
+    public static string Of(TuningTask task, OptunaPool? optuna)
     {
         var lines = new List<string> { $"\nTime of one suggestion on {task.Name}, median of {Asks}.\n", "| sampler | finished trials | ms | Optuna's TPE, ms | ratio |", "|---|---|---|---|---|" };
         foreach (var (sampler, finished) in ((Sampler, int)[])[(new TpeSampler(), 1000), (new GaussianProcessSampler(), 250), (new CmaEsSampler(), 1000), (new AutoSampler(), 100), (new AutoSampler(), 250), (new AutoSampler(), 1000)])
         {
             var trials = Trials(task, finished);
             double ours = SecondsToAsk(sampler, task.Space, trials);
-            double? theirs = null;
-            if (optuna is not null)
+            double? theirs = optuna?.With(process =>
             {
-                using var study = optuna.Start(task.Space, "tpe", 1);
-                theirs = study.SecondsToAsk(trials.Select(outcome => (outcome.Point, outcome.Value)), Asks);
-            }
+                using var study = process.Start(task.Space, "tpe", 1);
+                return study.SecondsToAsk(trials.Select(outcome => (outcome.Point, outcome.Value)), Asks);
+            });
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {sampler.Name} | {finished} | {ours * 1e3:0.0} | {theirs * 1e3:0.0} | {theirs / ours:0.00} |"));
         }
         return string.Join('\n', lines) + "\n";

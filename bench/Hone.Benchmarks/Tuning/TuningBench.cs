@@ -22,19 +22,20 @@ internal static class TuningBench
         var python = new Option<string>("--python") { Description = "The Python that has Optuna.", DefaultValueFactory = _ => "/usr/bin/python3" };
         var lcbench = new Option<string>("--lcbench") { Description = "Folder with the surrogate of LCBench: model.onnx, encoding.json, statistics.csv.", DefaultValueFactory = _ => "../shared/data/lcbench" };
         var data = new Option<string>("--data") { Description = "Folder with concrete.csv, vehicle.csv and credit.csv.", DefaultValueFactory = _ => "data" };
+        var threads = new Option<int>("--threads") { Description = "Studies at a time.", DefaultValueFactory = _ => 1 };
         var times = new Option<bool>("--times") { Description = "How long suggestions take, too: on a machine that does nothing else." };
-        var command = new Command("tune", "Runs samplers on tasks, beside Optuna's, and prints how near to the best they come.") { tasks, samplers, budget, seeds, cheap, optuna, theirs, python, lcbench, data, times };
+        var command = new Command("tune", "Runs samplers on tasks, beside Optuna's, and prints how near to the best they come.") { tasks, samplers, budget, seeds, cheap, optuna, theirs, python, lcbench, data, threads, times };
         command.SetAction(parsed =>
         {
             var watch = Stopwatch.StartNew();
             using var model = File.Exists(Path.Combine(parsed.GetValue(lcbench)!, "model.onnx")) ? new LcbenchModel(parsed.GetValue(lcbench)!) : null;
             if (model is null) Console.Error.WriteLine($"Left out: the tasks of LCBench, since there is no model.onnx in {parsed.GetValue(lcbench)}. Say where it is with --lcbench.");
-            using var process = parsed.GetValue(optuna) ? new OptunaProcess(parsed.GetValue(python)!) : null;
+            using var process = parsed.GetValue(optuna) ? new OptunaPool(parsed.GetValue(python)!) : null;
             IEnumerable<Tuner> tuners = parsed.GetValue(samplers)!.Split(',').Select(name => new HoneTuner(Sampler.Named(name)) { IsCheap = name is "random" or "tpe" });
             if (process is not null) tuners = tuners.Concat(parsed.GetValue(theirs)!.Split(',').Select(kind => new OptunaTuner(kind, process) { IsCheap = kind is "random" or "tpe" }));
             string[] chosen = parsed.GetValue(tasks)!.Split(',');
             IEnumerable<TuningTask> all = [.. AnalyticTasks.All, .. AnalyticTasks.Noisy, .. model is null ? [] : LcbenchTasks.Of(model), .. model is null ? [] : LcbenchTasks.Noisy(model), .. OwnTasks.Of(parsed.GetValue(data)!)];
-            var race = new TuningRace([.. tuners], parsed.GetValue(budget), parsed.GetValue(seeds), parsed.GetValue(cheap) ?? parsed.GetValue(seeds));
+            var race = new TuningRace([.. tuners], parsed.GetValue(budget), parsed.GetValue(seeds), parsed.GetValue(cheap) ?? parsed.GetValue(seeds), parsed.GetValue(threads));
             var results = new List<TaskResult>();
             foreach (var result in race.Run(all.Where(task => chosen.Any(part => Groups.Contains(part) ? task.Group.Equals(part, StringComparison.OrdinalIgnoreCase) : task.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))))
             {

@@ -6,13 +6,13 @@ namespace Hone.Benchmarks.Tuning;
 /// <summary>Tables of what every tuner came to.</summary>
 internal static class TuningReport
 {
-    private static readonly int[] At = [25, 50, 100];
+    private static readonly int[] At = [25, 50];
 
     public static string Of(IReadOnlyList<TaskResult> results, int budget)
     {
         var text = new StringBuilder();
         var tuners = results[0].Tuners;
-        int[] marks = [.. At.Where(trials => trials <= budget)];
+        int[] marks = [.. At.Where(trials => trials < budget), budget];
         string[] groups = [.. results.Select(result => result.Task.Group).Distinct()];
         int middle = Math.Min(50, budget);
 
