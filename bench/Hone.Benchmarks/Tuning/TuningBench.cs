@@ -24,12 +24,18 @@ internal static class TuningBench
         var data = new Option<string>("--data") { Description = "Folder with concrete.csv, vehicle.csv and credit.csv.", DefaultValueFactory = _ => "data" };
         var threads = new Option<int>("--threads") { Description = "Studies at a time.", DefaultValueFactory = _ => 1 };
         var times = new Option<bool>("--times") { Description = "How long suggestions take, too: on a machine that does nothing else." };
-        var command = new Command("tune", "Runs samplers on tasks, beside Optuna's, and prints how near to the best they come.") { tasks, samplers, budget, seeds, cheap, optuna, theirs, python, lcbench, data, threads, times };
+        var stopping = new Option<bool>("--stopping") { Description = "Only whether samplers gain by what stopped trials came to, on LCBench." };
+        var command = new Command("tune", "Runs samplers on tasks, beside Optuna's, and prints how near to the best they come.") { tasks, samplers, budget, seeds, cheap, optuna, theirs, python, lcbench, data, threads, times, stopping };
         command.SetAction(parsed =>
         {
             var watch = Stopwatch.StartNew();
             using var model = File.Exists(Path.Combine(parsed.GetValue(lcbench)!, "model.onnx")) ? new LcbenchModel(parsed.GetValue(lcbench)!) : null;
             if (model is null) Console.Error.WriteLine($"Left out: the tasks of LCBench, since there is no model.onnx in {parsed.GetValue(lcbench)}. Say where it is with --lcbench.");
+            if (parsed.GetValue(stopping) && model is not null)
+            {
+                Console.WriteLine($"`dotnet run -c Release --project bench/Hone.Benchmarks -- {string.Join(' ', args)}`\n{new StoppedRace(model, parsed.GetValue(seeds), parsed.GetValue(threads)).Report()}");
+                return;
+            }
             using var process = parsed.GetValue(optuna) ? new OptunaPool(parsed.GetValue(python)!) : null;
             IEnumerable<Tuner> tuners = parsed.GetValue(samplers)!.Split(',').Select(name => new HoneTuner(Sampler.Named(name)) { IsCheap = name is "random" or "tpe" });
             if (process is not null) tuners = tuners.Concat(parsed.GetValue(theirs)!.Split(',').Select(kind => new OptunaTuner(kind, process) { IsCheap = kind is "random" or "tpe" }));
