@@ -70,6 +70,9 @@ public sealed class Study : IDisposable
     /// <summary>What trials reported, one curve a trial; the smaller the better, whichever way the study goes.</summary>
     public IReadOnlyList<Curve> Curves => Look(() => (IReadOnlyList<Curve>)[.. _ledger.Curves.Select(curve => curve.Copy())]);
 
+    /// <summary>All that is kept of it, as it stands now: what exports and reports are made of.</summary>
+    public StudyRecord Record => Change(StudyRecord.Of);
+
     /// <summary>The finished trial with the best value; null where there is none. Of equal ones the first.</summary>
     public TrialRecord? Best => BestOf(Trials, _definition.HigherIsBetter);
 
