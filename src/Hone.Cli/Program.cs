@@ -9,6 +9,8 @@ Standard.Guard();
 var root = new RootCommand("Hone trains deep neural networks on your tables, and makes them better.")
 {
     TrainCommand.Create(),
+    TuneCommand.Create(),
+    TuneWorkerCommand.Create(),
     DoctorCommand.Create(),
     CheckCommand.Create(),
     EvaluateCommand.Create(),

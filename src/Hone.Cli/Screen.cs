@@ -13,6 +13,9 @@ internal sealed class Screen(bool json, bool quiet)
 {
     private readonly IAnsiConsole _error = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
+    /// <summary>Where a picture may be drawn that moves; null where lines must do, or nothing is wanted.</summary>
+    public IAnsiConsole? Live => quiet || !_error.Profile.Out.IsTerminal ? null : _error;
+
     /// <summary>Sentences about what was assumed.</summary>
     public void Notes(IEnumerable<string> notes)
     {
@@ -49,6 +52,13 @@ internal sealed class Screen(bool json, bool quiet)
     public void Restore()
     {
         if (_error.Profile.Out.IsTerminal && !quiet) _error.Cursor.Show();
+    }
+
+    /// <summary>Prints the one JSON object that was asked for; false where a person is to be told.</summary>
+    public bool AsJson(Func<string> text)
+    {
+        if (json) Console.WriteLine(text());
+        return json;
     }
 
     public int Fail(int code, string message)

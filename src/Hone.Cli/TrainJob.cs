@@ -50,25 +50,20 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null, baseline, interrupt);
     }
 
+    /// <summary>A recipe that somebody chose, trained without a word; the folder is as that of any run.</summary>
+    public static void Keep(Recipe recipe, TrainingData data, string path, int threads, CancellationToken cancel)
+    {
+        var folder = RunFolder.New(path);
+        using var held = folder.Hold();
+        Outputs.Check(recipe, data.Preprocessor);
+        new TrainJob(new Screen(json: false, quiet: true), threads, checkpointEvery: null).CarryOut(recipe, data, folder, from: null, baseline: null, () => cancel, () => { });
+    }
+
     private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from, double? baseline, Interrupt interrupt)
     {
         Outputs.Check(recipe, data.Preprocessor);
         BaselineOption.Check(baseline, recipe.Metric.Name);
-        var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
-        var found = DataExamination.Of(data.Facts);
-        var findings = new FindingsRecorder(folder, screen, data.Train, found);
-        var cancel = interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}");
-        var model = screen.Watch(recipe, progress =>
-            new Trainer(recipe, recorder, new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings, progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
-
-        interrupt.Report();
-        var analysis = Analyse(recipe, data, model, baseline);
-        findings.End(Checkup.End(model, data, RunFiles.Read(folder.Path), baseline));
-        var report = Report(recipe, data, folder, model, analysis) with { Findings = FindingsFile.Read(folder) };
-        string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
-        AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
-        ReportFiles.Write(folder, analysis);
-        ReportFiles.Render(folder);
+        var (model, report, json) = CarryOut(recipe, data, folder, from, baseline, () => interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}"), interrupt.Report);
         var commands = new RunCommands(RunFiles.Read(folder.Path));
         screen.Result(report, json, recipe.Metric, commands.Predict);
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
@@ -78,6 +73,27 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
             StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} Try a smaller --learning-rate."),
             _ => ExitCode.Done,
         };
+    }
+
+    /// <summary>Trains, looks at what came of it, and writes all that belongs into the folder.</summary>
+    private (TrainedModel Model, TrainReport Report, string Json) CarryOut(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from, double? baseline, Func<CancellationToken> begin, Action trained)
+    {
+        var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
+        var found = DataExamination.Of(data.Facts);
+        var findings = new FindingsRecorder(folder, screen, data.Train, found);
+        var cancel = begin();
+        var model = screen.Watch(recipe, progress =>
+            new Trainer(recipe, recorder, new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings, progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
+
+        trained();
+        var analysis = Analyse(recipe, data, model, baseline);
+        findings.End(Checkup.End(model, data, RunFiles.Read(folder.Path), baseline));
+        var report = Report(recipe, data, folder, model, analysis) with { Findings = FindingsFile.Read(folder) };
+        string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
+        AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
+        ReportFiles.Write(folder, analysis);
+        ReportFiles.Render(folder);
+        return (model, report, json);
     }
 
     private static Analysis Analyse(Recipe recipe, TrainingData data, TrainedModel model, double? baseline) => new RunAnalysis

@@ -71,7 +71,8 @@ public sealed class TrainingData
         var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds);
         var (train, dev) = (preprocessor.Encode(table, split.Train, options.Weights), preprocessor.Encode(table, split.Dev, options.Weights));
         var fromTest = new List<string>();
-        var (test, sources, testGroups) = testRows.Length > 0 ? (preprocessor.Encode(table, testRows, options.Weights), testRows, options.Splitting.GroupsOf(table, testRows))
+        var (test, sources, testGroups) = options.SealTest ? (null, split.Dev, null)
+            : testRows.Length > 0 ? (preprocessor.Encode(table, testRows, options.Weights), testRows, options.Splitting.GroupsOf(table, testRows))
             : options.Test is not null ? FromFile(options, preprocessor, fromTest)
             : (null, split.Dev, null);
 

@@ -26,6 +26,9 @@ public sealed record TrainingOptions
     /// <summary>The targets of a test file, where they are in a file of their own.</summary>
     public string? TestTarget { get; init; }
 
+    /// <summary>Whether test rows are set apart but neither encoded nor measured: while choices are made, nobody may see them.</summary>
+    public bool SealTest { get; init; }
+
     public Splitting Splitting { get; init; } = new();
 
     /// <summary>What rows count in the loss of train and dev; null for the same.</summary>

@@ -16,6 +16,9 @@ public sealed class Study : IDisposable
 {
     private const int RenewalsALease = 3;
 
+    /// <summary>The origin of settings that somebody gave: such trials are never paused or ended early.</summary>
+    internal const string Given = "given";
+
     private readonly Lock _lock = new();
     private readonly IStudyStore _store;
     private readonly string _name;
@@ -73,17 +76,21 @@ public sealed class Study : IDisposable
     /// <summary>Whether nothing is left to do: all trials that there may be have ended.</summary>
     public bool IsOver => Look(() => _definition.MostTrials <= _ledger.Trials.Count && _ledger.Trials.All(trial => trial.State > TrialState.Paused));
 
-    internal string Worker { get; init; } = $"{Environment.MachineName}:{Environment.ProcessId}";
+    /// <summary>What trials that are handed out here are marked with.</summary>
+    public string Worker { get; } = WorkerOf(Environment.ProcessId);
+
+    /// <summary>What a process of this machine marks its trials with.</summary>
+    public static string WorkerOf(int process) => $"{Environment.MachineName}:{process}";
 
     internal static TrialRecord? BestOf(IEnumerable<TrialRecord> trials, bool higherIsBetter) =>
         trials.Where(trial => trial.State == TrialState.Finished).OrderBy(trial => higherIsBetter ? -trial.Value : trial.Value).FirstOrDefault();
 
-    /// <summary>Adds a trial of one's own settings, to be tried before others are suggested.</summary>
+    /// <summary>Adds a trial of one's own settings, to be tried before others are suggested; it runs whole, whatever the pruner.</summary>
     /// <exception cref="ArgumentException">The settings are not of this study's space.</exception>
     public void Enqueue(IReadOnlyDictionary<string, Setting> settings)
     {
         _space?.Of(settings);
-        Change(study => Put(study, new TrialRecord(_ledger.Trials.Count, TrialState.Waiting) { Settings = new Dictionary<string, Setting>(settings), Origin = "given", Seen = _ledger.Known }));
+        Change(study => Put(study, new TrialRecord(_ledger.Trials.Count, TrialState.Waiting) { Settings = new Dictionary<string, Setting>(settings), Origin = Given, Seen = _ledger.Known }));
     }
 
     /// <summary>Changes what may still be changed of a study: how many trials there may be.</summary>
@@ -99,7 +106,7 @@ public sealed class Study : IDisposable
             var trial = Change(study =>
             {
                 double now = study.Now;
-                Reap(study, now);
+                Reap(study, now, trial => trial.LeaseEnds < now, $"no sign for {_definition.LeaseSeconds} s");
                 var record = _ledger.Trials.Find(trial => trial.State == TrialState.Waiting)
                     ?? (_definition.Pruner.Next(_ledger.Curves) is { } next ? _ledger.Trials[next.Number] : mayStart && !(_ledger.Trials.Count >= _definition.MostTrials) ? Suggest() : null);
                 if (record is null)
@@ -169,6 +176,23 @@ public sealed class Study : IDisposable
         return Best;
     }
 
+    /// <summary>How often a trial was handed out, and how each time ended.</summary>
+    public IReadOnlyList<Attempt> Attempts(int trial) => Change(study => study.AttemptsOf(trial));
+
+    /// <summary>Ends a trial that another worker has, as infeasible: it broke a limit, and its worker was made to stop.</summary>
+    /// <returns>False where the trial ended before, or is another worker's by now.</returns>
+    public bool Refuse(TrialRecord trial, string reason) => Change(study =>
+    {
+        var record = _ledger.Trials[trial.Number];
+        if (record.State != TrialState.Running || record.Fence != trial.Fence) return false;
+        Close(study, record, AttemptEnd.Told, reason, study.Now);
+        Put(study, record with { State = TrialState.Infeasible, Value = double.NaN, LeaseEnds = null, Order = _ledger.NextOrder, Reason = reason });
+        return true;
+    });
+
+    /// <summary>Takes the trials of a worker that is known to be gone, without waiting for their leases to end.</summary>
+    public void Forfeit(string worker) => Change(study => Reap(study, study.Now, trial => trial.Worker == worker, $"{worker} is gone"));
+
     public void Dispose() => _renewal?.Dispose();
 
     internal Decision Report(Trial trial, int step, double value)
@@ -183,7 +207,7 @@ public sealed class Study : IDisposable
                 study.Put(new Measurement(trial.Number, step, value));
                 Put(study, record with { Step = Math.Max(step, record.Step), Settings = trial.Settings, LeaseEnds = study.Now + _definition.LeaseSeconds });
                 _ledger.Read(study);
-                return _definition.Pruner.After(_ledger.Curves[trial.Number], _ledger.Curves);
+                return record.Origin == Given ? Decision.Continue : _definition.Pruner.After(_ledger.Curves[trial.Number], _ledger.Curves); // whoever gives settings wants to know
             });
         }
     }
@@ -220,12 +244,11 @@ public sealed class Study : IDisposable
         return (_space ?? _ledger.Space(_definition.Asked)) is not { } space ? record : record with { Settings = _sampler.Next(_ledger.HistoryOf(_definition, space), KeyOf(number)).Settings };
     }
 
-    /// <summary>Takes trials away from workers that gave no sign for too long.</summary>
-    private void Reap(IStudyTransaction study, double now)
+    /// <summary>Takes trials away from workers that are gone, or gave no sign for too long.</summary>
+    private void Reap(IStudyTransaction study, double now, Func<TrialRecord, bool> isLost, string reason)
     {
-        foreach (var trial in _ledger.Trials.Where(trial => trial.State == TrialState.Running && trial.LeaseEnds < now).ToArray())
+        foreach (var trial in _ledger.Trials.Where(trial => trial.State == TrialState.Running && isLost(trial)).ToArray())
         {
-            string reason = $"{trial.Worker} gave no sign for {_definition.LeaseSeconds} s";
             bool given = trial.Lost + 1 >= _definition.MostLost;
             Close(study, trial, AttemptEnd.Lost, reason, now);
             Put(study, trial with

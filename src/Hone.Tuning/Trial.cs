@@ -13,7 +13,7 @@ public sealed class Trial
     internal Trial(Study study, TrialRecord record, Suggestion suggestion)
     {
         (_study, Suggestion) = (study, suggestion);
-        (Number, Attempt, Step, Fence) = (record.Number, record.Attempts, record.Step, record.Fence);
+        (Number, Attempt, Step, Facts, Fence) = (record.Number, record.Attempts, record.Step, record.Facts, record.Fence);
     }
 
     /// <summary>0, 1, 2 …</summary>
@@ -24,6 +24,9 @@ public sealed class Trial
 
     /// <summary>The last step that was reported before it was handed out this time; 0 for none.</summary>
     public int Step { get; }
+
+    /// <summary>What was told of it when it was paused.</summary>
+    public IReadOnlyDictionary<string, double> Facts { get; }
 
     /// <summary>What the last report was answered with.</summary>
     public Decision Decision { get; internal set; }

@@ -15,7 +15,7 @@ namespace Hone.Tuning;
     RespectRequiredConstructorParameters = true,
     UseStringEnumConverter = true,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    Converters = [typeof(SettingJson), typeof(SpaceJson)])]
+    Converters = [typeof(SpaceJson)])]
 [JsonSerializable(typeof(Parameter))]
 [JsonSerializable(typeof(Space))]
 [JsonSerializable(typeof(StudyDefinition))]

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Hone.Tuning.Spaces;
 
 /// <summary>The value of a parameter in a trial: a number, or the word of a category.</summary>
+[JsonConverter(typeof(SettingJson))]
 public readonly record struct Setting
 {
     public Setting(double number) => Number = number;

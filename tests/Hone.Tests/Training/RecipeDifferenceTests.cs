@@ -23,7 +23,7 @@ public class RecipeDifferenceTests
         var after = Before with { Optimizer = new Sgd(), Model = new Sequential(new Dense(8), new Dense(1)) };
         var edits = Catalog.Default.Difference(Before, after);
         Assert.Equal(["/model/layers", "/optimizer"], edits.Select(edit => edit.Split('=')[0]));
-        Assert.Equal(Catalog.Default.ToJson(after), Catalog.Default.ToJson(Hone.Cli.RecipeEdits.Apply(Before, edits, Catalog.Default)));
+        Assert.Equal(Catalog.Default.ToJson(after), Catalog.Default.ToJson(RecipeEdits.Apply(Before, edits, Catalog.Default)));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public class RecipeDifferenceTests
         var regular = Before with { Model = new Sequential(new Dense(8) { Penalty = new Hone.Regularizers.L2(0.1) }, new Tanh(), new Dense(1)) };
         var plain = Before with { Model = new Sequential(new Dense(8), new Tanh(), new Dense(1)) };
         foreach (var (one, other) in ((Recipe, Recipe)[])[(regular, plain), (plain, regular)])
-            Assert.Equal(Catalog.Default.ToJson(other), Catalog.Default.ToJson(Hone.Cli.RecipeEdits.Apply(one, Catalog.Default.Difference(one, other), Catalog.Default)));
+            Assert.Equal(Catalog.Default.ToJson(other), Catalog.Default.ToJson(RecipeEdits.Apply(one, Catalog.Default.Difference(one, other), Catalog.Default)));
         Assert.Equal(["/model/layers/0/penalty=null"], Catalog.Default.Difference(regular, plain));
     }
 }

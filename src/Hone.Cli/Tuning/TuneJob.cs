@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Hone.Diagnosis;
+using Hone.Tables;
+using Hone.Training;
+using Hone.Tuning;
+using Hone.Tuning.Networks;
+using Hone.Tuning.Storage;
+
+namespace Hone.Cli.Tuning;
+
+/// <summary><c>hone tune</c>: from data to a study, and from its best trial to a run.</summary>
+internal sealed class TuneJob(Screen screen, TuneLimits limits)
+{
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+
+    /// <summary>A new study.</summary>
+    /// <param name="make">Makes the study's definition once the recipe is known.</param>
+    /// <param name="path">The study's file; null for the next free one.</param>
+    public int Start(TrainingOptions options, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, Func<Recipe, TuneSetup> setupFor, Func<TuneSetup, string, StudyDefinition> make, string? path)
+    {
+        if (path is not null && File.Exists(path)) throw new InputException($"--study: found {path}, which is there already. Go on with it by hone tune --resume {path}, or name a new file.");
+        var interrupt = new Interrupt(screen, "Ended before the first trial; nothing was written.");
+        var data = TrainingData.Load(options with { SealTest = true }, seed);
+        var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
+        Outputs.Check(recipe, data.Preprocessor);
+        var setup = setupFor(recipe);
+        var files = path is null ? TuneFiles.Next(options.Data) : new TuneFiles(path);
+        var definition = make(setup, files.Name);
+        RecipeSpace.Check(recipe, definition.Space!);
+        if (Hone.Tuning.Samplers.Sampler.Named(definition.Sampler).Warning(definition.Space!) is { } warning) screen.Say($"warning: {warning}");
+        using var store = SqliteStudyStore.Open(files.Study);
+        using var study = Study.Create(store, definition);
+        if (RecipeSpace.Find(recipe, definition.Space!) is { } own) study.Enqueue(own);
+        else screen.Say("note: the recipe itself lies outside the space, so it is no trial.");
+        Announce(data, files, definition);
+        return Work(study, setup, data, files, interrupt);
+    }
+
+    /// <summary>Goes on with a study, or joins others who are working on it.</summary>
+    /// <param name="mostTrials">A new limit; null leaves it as it is.</param>
+    public int Resume(string path, int? mostTrials)
+    {
+        var files = new TuneFiles(path);
+        var interrupt = new Interrupt(screen, $"Ended before the first trial; {path} is as it was.");
+        using var store = SqliteStudyStore.OpenExisting(path);
+        using var study = Study.Open(store, Only(store, path));
+        var setup = TuneSetup.Of(study.Definition, path);
+        var data = setup.Load(path);
+        if (mostTrials is { } most)
+        {
+            if (most < study.Trials.Count) throw new InputException($"--trials: found {most}, but there are {study.Trials.Count} trials already; expected at least as many.");
+            study.Allow(most);
+        }
+        Announce(data, files, study.Definition);
+        return Work(study, setup, data, files, interrupt);
+    }
+
+    /// <summary>The one study of a file.</summary>
+    /// <exception cref="InputException">There is none, or there are several, which hone tune never makes.</exception>
+    public static string Only(SqliteStudyStore store, string path) => store.Studies switch
+    {
+        [var study] => study.Name,
+        [] => throw new InputException($"{path} holds no study."),
+        var several => throw new InputException($"{path} holds {several.Count} studies ({string.Join(", ", several.Select(study => study.Name))}); hone tune works on files of one."),
+    };
+
+    private int Work(Study study, TuneSetup setup, TrainingData data, TuneFiles files, Interrupt interrupt)
+    {
+        string resume = $"hone tune --resume {files.Study}";
+        using var late = new CancellationTokenSource();
+        var asked = interrupt.Train($"Ended at once. Nothing that was told is lost; go on with: {resume}");
+        if (limits.MostTime is { } time) late.CancelAfter(time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(asked, late.Token);
+        new TuneWatch(screen, setup, study).Over((watch, between) =>
+        {
+            if (setup.HasLimits) new TuneProcesses(study, setup, files, limits.Workers).Run(watch, between, stop.Token);
+            else new TuneWorkers(study, new NetworkObjective(setup.Recipe, data.Train, data.Dev, files.Trials, setup.ByMetric), files.Trials, limits.Workers).Run(watch, between, stop.Token);
+        });
+        if (study.IsOver) files.Trials.Leave();
+        var report = Report(study, setup, files, null, _watch.Elapsed.TotalSeconds);
+        if (asked.IsCancellationRequested)
+        {
+            Answer(report, study, setup);
+            return screen.Fail(ExitCode.Cancelled, $"Cancelled; nothing is lost. Go on with: {resume}");
+        }
+        if (report.Best is null)
+        {
+            Answer(report, study, setup);
+            return screen.Fail(ExitCode.Wrong, $"No trial finished: {Reasons(study)} Look at them with: hone tune show {files.Study}");
+        }
+
+        interrupt.Report();
+        var best = RecipeSpace.Apply(setup.Recipe, report.Best.Settings);
+        string run = files.Best(report.Best.Trial);
+        ConfirmReport? confirmation = null;
+        if (limits.ConfirmSeeds is { } seeds)
+        {
+            data = setup.Load(files.Study, sealTest: false);
+            confirmation = new Confirming(setup, data, screen, limits.Threads).Of(best, setup.Recipe, seeds, asked);
+        }
+        if (!Directory.Exists(run)) TrainJob.Keep(best, data, run, limits.Threads, asked);
+        report = Report(study, setup, files, confirmation, _watch.Elapsed.TotalSeconds) with { Run = run };
+        Answer(report, study, setup);
+        if (!study.IsOver) screen.Say($"Go on with: {resume}");
+        return ExitCode.Done;
+    }
+
+    /// <param name="seconds">Of this process.</param>
+    public static TuneReport Report(Study study, TuneSetup setup, TuneFiles files, ConfirmReport? confirmation, double seconds)
+    {
+        var trials = study.Trials;
+        return new TuneReport
+        {
+            Study = files.Study,
+            Value = setup.Value,
+            Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count()),
+            Best = study.Best is { } best ? Of(best) : null,
+            Start = trials is [{ Origin: "given", State: TrialState.Finished } start, ..] ? Of(start) : null,
+            Confirmation = confirmation,
+            Seconds = Math.Round(seconds, 3),
+        };
+    }
+
+    private static TrialReport Of(TrialRecord trial) => new(trial.Number, trial.Value, trial.Settings, trial.Facts);
+
+    private void Answer(TuneReport report, Study study, TuneSetup setup) => new TuneAnswer(screen, setup, study).Give(report);
+
+    private static string Reasons(Study study) => study.Trials.Select(trial => trial.Reason).OfType<string>().FirstOrDefault() is { } reason ? $"trial {study.Trials.First(trial => trial.Reason == reason).Number}: {reason}" : "none was carried out.";
+
+    private void Announce(TrainingData data, TuneFiles files, StudyDefinition study)
+    {
+        screen.Notes(data.Notes);
+        screen.Say($"{data.Train.Rows} train rows, {data.Dev.Rows} dev rows; {(study.MostTrials is { } most ? $"{most} trials" : "trials")} of {study.Space!.Parameters.Count} settings, kept in {files.Study}");
+    }
+}

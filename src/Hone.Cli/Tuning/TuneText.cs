@@ -1,0 +1,21 @@
+using System.Globalization;
+using Hone.Diagnosis;
+using Hone.Tuning.Spaces;
+
+namespace Hone.Cli.Tuning;
+
+/// <summary>Numbers, settings and states as people read them.</summary>
+internal static class TuneText
+{
+    public static string Number(double value) => double.IsNaN(value) ? "none" : value.ToString(Math.Abs(value) is >= 1e5 or < 1e-3 and > 0 ? "0.000e0" : "0.0000", CultureInfo.InvariantCulture);
+
+    public static string Short(Setting setting) => setting.Word ?? setting.Number.ToString(setting.Number == Math.Floor(setting.Number) && Math.Abs(setting.Number) < 1e6 ? "0" : "G3", CultureInfo.InvariantCulture);
+
+    public static string Settings(IReadOnlyDictionary<string, Setting> settings) => string.Join(", ", settings.Select(item => $"{item.Key} {Short(item.Value)}"));
+
+    public static string Word(TrialState state) => state switch
+    {
+        TrialState.Running => "under way",
+        _ => state.ToString().ToLowerInvariant(),
+    };
+}
