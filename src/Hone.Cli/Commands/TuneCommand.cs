@@ -42,7 +42,7 @@ internal sealed class TuneCommand
         _dataOptions.AddTo(command);
         _recipeOptions.AddTo(command);
         foreach (var option in (Option[])[_trials, _for, _space, _sampler, _pruner, _by, _workers, _study, _resume, _confirm, _trialTime, _trialMemory, _json, _quiet]) command.Add(option);
-        foreach (var sub in (Command[])[TuneListCommand.Create(), TuneShowCommand.Create(), TuneBestCommand.Create()]) command.Add(sub);
+        foreach (var sub in (Command[])[TuneListCommand.Create(), TuneShowCommand.Create(), TuneBestCommand.Create(), TuneExportCommand.Create()]) command.Add(sub);
         command.SetAction(Run);
         return command;
     }
