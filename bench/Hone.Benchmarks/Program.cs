@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hone.Benchmarks;
 using Hone.Benchmarks.Proofs;
+using Hone.Benchmarks.Tuning;
 
 // dotnet run -c Release --project bench/Hone.Benchmarks -- compare [kernels|steps|inference|data|file|start …] [--threads 1,2] [--only TEXT] [--tool COMMAND …] [--rounds N] [--json]
 string[] all = ["kernels", "steps", "inference", "data", "file", "start"];
@@ -51,4 +52,6 @@ half.AcceptOnlyFromAmong("held", "calibration", "all");
 var details = new Option<bool>("--details") { Description = "Every run where the doctor was wrong." };
 var doctor = new Command("doctor", "Injects faults into healthy networks and counts what the doctor finds, and what it finds where nothing is wrong.") { seeds, half, details };
 doctor.SetAction(parsed => Console.WriteLine(new Rounds(parsed.GetValue(seeds), parsed.GetValue(half)!, parsed.GetValue(details)).Report()));
-return new RootCommand("Hone's benchmarks.") { compare, checker, doctor }.Parse(args).Invoke();
+
+// dotnet run -c Release --project bench/Hone.Benchmarks -- tune [--tasks analytic,noisy,lcbench,own] [--samplers …] [--budget N] [--seeds N] [--optuna] [--times]
+return new RootCommand("Hone's benchmarks.") { compare, checker, doctor, TuningBench.Command(args) }.Parse(args).Invoke();

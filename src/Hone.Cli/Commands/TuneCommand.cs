@@ -21,7 +21,7 @@ internal sealed class TuneCommand
     private readonly Option<string?> _for = new Option<string?>("--for") { Description = "Begin no more trials after this time, and give those under way back: 90s, 10m, 2h.", HelpName = "TIME" }.Named();
     private readonly Option<string?> _space = new Option<string?>("--space") { Description = "Where to look: a JSON file of settings by name or by path into the recipe; one around the recipe where not given.", HelpName = "FILE" }.Named();
     private readonly Option<string?> _sampler = new Option<string?>("--sampler") { Description = $"What suggests: {string.Join(", ", Sampler.All.Select(sampler => sampler.Name))}; auto where not given.", HelpName = "NAME" }.Offering([.. Sampler.All.Select(sampler => sampler.Name)]);
-    private readonly Option<string?> _pruner = new Option<string?>("--pruner") { Description = $"What pauses or ends trials early: {string.Join(", ", Pruner.Names)}; halving where not given.", HelpName = "NAME" }.Offering([.. Pruner.Names]);
+    private readonly Option<string?> _pruner = new Option<string?>("--pruner") { Description = $"What pauses or ends trials early: {string.Join(", ", Pruner.All.Select(pruner => pruner.Name))}; halving where not given.", HelpName = "NAME" }.Offering([.. Pruner.All.Select(pruner => pruner.Name)]);
     private readonly Option<string?> _by = new Option<string?>("--by") { Description = "What trials are judged by on dev: loss or metric; loss where not given.", HelpName = "WHAT" }.Offering("loss", "metric");
     private readonly Option<int?> _workers = new Option<int?>("--workers") { Description = "Trials at once; one a core where not given.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<string?> _study = new Option<string?>("--study") { Description = "The study's file to make; studies/<data>-N.db where not given.", HelpName = "FILE" }.Named();
@@ -42,7 +42,7 @@ internal sealed class TuneCommand
         _dataOptions.AddTo(command);
         _recipeOptions.AddTo(command);
         foreach (var option in (Option[])[_trials, _for, _space, _sampler, _pruner, _by, _workers, _study, _resume, _confirm, _trialTime, _trialMemory, _json, _quiet]) command.Add(option);
-        foreach (var sub in (Command[])[TuneListCommand.Create(), TuneShowCommand.Create(), TuneBestCommand.Create()]) command.Add(sub);
+        foreach (var sub in (Command[])[TuneListCommand.Create(), TuneShowCommand.Create(), TuneBestCommand.Create(), TuneExportCommand.Create()]) command.Add(sub);
         command.SetAction(Run);
         return command;
     }

@@ -77,6 +77,7 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
             if (setup.HasLimits) new TuneProcesses(study, setup, files, limits.Workers).Run(watch, between, stop.Token);
             else new TuneWorkers(study, new NetworkObjective(setup.Recipe, data.Train, data.Dev, files.Trials, setup.ByMetric), files.Trials, limits.Workers).Run(watch, between, stop.Token);
         });
+        if (study.IsOver) files.Trials.Leave();
         var report = Report(study, setup, files, null, _watch.Elapsed.TotalSeconds);
         if (asked.IsCancellationRequested)
         {

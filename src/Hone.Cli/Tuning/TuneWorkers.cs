@@ -38,6 +38,7 @@ internal sealed class TuneWorkers(Study study, NetworkObjective objective, Trial
                 {
                     files.Keep(GoesOn);
                     if (study.IsOver) return;
+                    DeadWorkers.Forfeit(study);
                     cancel.WaitHandle.WaitOne(Pause);
                     continue;
                 }

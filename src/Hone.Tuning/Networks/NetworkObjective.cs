@@ -3,6 +3,7 @@ using System.Globalization;
 using Hone.Data;
 using Hone.Diagnosis;
 using Hone.Numerics;
+using Hone.Plans;
 using Hone.Training;
 using Hone.Tuning.Pruners;
 
@@ -33,10 +34,11 @@ public sealed class NetworkObjective(Recipe recipe, Dataset train, Dataset dev, 
         {
             tried = RecipeSpace.Apply(recipe, trial.Settings);
             Fitting.Check(tried, train, dev);
+            Plan<float>.OutputsOf(tried.Model, train.Features);
         }
-        catch (InputException fault)
+        catch (Exception fault) when (fault is InputException or ArgumentException or OverflowException)
         {
-            return study.Tell(trial, double.NaN, reason: fault.Message);
+            return study.Tell(trial, double.NaN, reason: $"it cannot be built: {fault.Message.Split('\n')[0]}");
         }
 
         var watch = Stopwatch.StartNew();

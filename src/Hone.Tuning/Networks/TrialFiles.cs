@@ -31,14 +31,22 @@ public sealed class TrialFiles(string folder)
             if (attempt < before) TryDelete(path);
     }
 
-    /// <summary>Deletes the checkpoints of all trials that will not go on, and the folder where nothing is left in it.</summary>
+    /// <summary>Deletes the checkpoints of all trials that will not go on.</summary>
     public void Keep(Func<int, bool> goesOn)
     {
         if (!Directory.Exists(folder)) return;
         foreach (string path in Directory.EnumerateFiles(folder, "*" + Ending))
             if (Parse(path) is var (trial, _) && !goesOn(trial)) TryDelete(path);
-        try { Directory.Delete(folder); }
-        catch (Exception fault) when (FileFault.Covers(fault)) { } // not empty, as it should be while trials go on
+    }
+
+    /// <summary>Deletes the folder where nothing is left in it: once nobody writes any more.</summary>
+    public void Leave()
+    {
+        try
+        {
+            if (Directory.Exists(folder)) Directory.Delete(folder);
+        }
+        catch (Exception fault) when (FileFault.Covers(fault)) { } // not empty: trials can go on
     }
 
     private IEnumerable<(string Path, int Attempt)> Attempts(int trial)

@@ -9,7 +9,7 @@ internal static class Gaussian
     public static double LogDensity(double x) => -0.5 * x * x - LogRoot;
 
     /// <summary>Φ(x).</summary>
-    public static double Below(double x) => x < 0 ? 0.5 * ScaledTail(-x / Math.Sqrt(2)) * Math.Exp(-0.5 * x * x) : 1 - 0.5 * ScaledTail(x / Math.Sqrt(2)) * Math.Exp(-0.5 * x * x);
+    public static double Below(double x) => x > 9 ? 1 : x < -39 ? 0 : x < 0 ? 0.5 * ScaledTail(-x / Math.Sqrt(2)) * Math.Exp(-0.5 * x * x) : 1 - 0.5 * ScaledTail(x / Math.Sqrt(2)) * Math.Exp(-0.5 * x * x);
 
     /// <summary>ln Φ(x).</summary>
     public static double LogBelow(double x) => x < 0 ? Math.Log(0.5 * ScaledTail(-x / Math.Sqrt(2))) - 0.5 * x * x : double.LogP1(-0.5 * ScaledTail(x / Math.Sqrt(2)) * Math.Exp(-0.5 * x * x));

@@ -31,6 +31,8 @@ internal sealed class GaussianProcess
 
     public Kernel Kernel => _kernel;
 
+    public int Dimensions => _kernel.Weights.Length;
+
     /// <summary>Mean and variance of the function at a place.</summary>
     public (double Mean, double Variance) At(ReadOnlySpan<double> place) => At(place, [], []);
 

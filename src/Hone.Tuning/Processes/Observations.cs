@@ -3,12 +3,16 @@ namespace Hone.Tuning.Processes;
 /// <summary>Makes what was observed fit for a Gaussian process: mean 0, deviation 1, no long tail of bad values.</summary>
 internal static class Observations
 {
+    private const double Largest = 1e100;
+
     /// <remarks>
     /// Half of the values, the better ones, keep their proportions; the others are drawn in to where as many normally distributed ones would lie (the half-rank warping of
     /// Golovin et al. 2017, "Google Vizier", and its successors): what is bad need not be known exactly. What is not finite counts as the worst.
     /// </remarks>
     public static double[] Fit(double[] values)
     {
+        double largest = values.Where(double.IsFinite).Select(Math.Abs).DefaultIfEmpty().Max();
+        if (largest > Largest) values = [.. values.Select(value => value / largest)]; // squares stay finite
         double[] sorted = [.. values.Select(value => double.IsFinite(value) ? value : double.PositiveInfinity).Order()];
         int finite = sorted.Count(double.IsFinite), middle = Math.Min((values.Length - 1) / 2, finite - 1);
         if (finite == 0) return new double[values.Length];

@@ -12,6 +12,8 @@ public sealed record HalvingPruner(int MinSteps = 1, int Factor = 3) : Pruner
 
     public int Factor { get; init => field = AtLeast(2, value, nameof(Factor)); } = Factor;
 
+    public override string Name => "halving";
+
     public override bool Pauses => true;
 
     public override Decision After(Curve trial, IReadOnlyList<Curve> all)
@@ -37,6 +39,9 @@ public sealed record HalvingPruner(int MinSteps = 1, int Factor = 3) : Pruner
         long arriving = all.Count(curve => curve.Last < rung && curve.State is TrialState.Running or TrialState.Waiting or TrialState.Paused);
         return Rank(paused, rung, all) < (Members(rung, all).Count() + arriving + toCome) / Factor;
     }
+
+    /// <summary>Three rungs before the end, the first as early as that allows: a trial that passes the last one runs to its end.</summary>
+    private protected override Pruner For(int steps) => this with { MinSteps = (int)Math.Ceiling(steps / Math.Pow(Factor, 3)) };
 
     /// <summary>The highest rung that a trial of so many steps has reached; 0 for none.</summary>
     private long RungAt(int step)

@@ -13,6 +13,8 @@ public sealed record HyperbandPruner(int MinSteps, int MostSteps, int Factor = 3
 
     public int Factor { get; init => field = AtLeast(2, value, nameof(Factor)); } = Factor;
 
+    public override string Name => "hyperband";
+
     public override bool Pauses => true;
 
     public override Decision After(Curve trial, IReadOnlyList<Curve> all) => Bracket(Of(trial.Number)).After(trial, Peers(Of(trial.Number), all));
@@ -22,6 +24,8 @@ public sealed record HyperbandPruner(int MinSteps, int MostSteps, int Factor = 3
 
     public override bool MayGoOn(Curve paused, IReadOnlyList<Curve> all, long toCome) =>
         Bracket(Of(paused.Number)).MayGoOn(paused, Peers(Of(paused.Number), all), toCome);
+
+    private protected override Pruner For(int steps) => this with { MinSteps = (int)Math.Ceiling(steps / Math.Pow(Factor, 3)), MostSteps = steps };
 
     /// <summary>The bracket of a trial: of each row of trials that together make all brackets once, the first belong to the first.</summary>
     private int Of(int number)

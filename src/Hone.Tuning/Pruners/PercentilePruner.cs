@@ -15,6 +15,8 @@ public sealed record PercentilePruner(double Share = 0.5, int StartTrials = 5, i
 
     public int WarmupSteps { get; init => field = AtLeast(0, value, nameof(WarmupSteps)); } = WarmupSteps;
 
+    public override string Name => Share == 0.5 ? "median" : "percentile";
+
     public override Decision After(Curve trial, IReadOnlyList<Curve> all)
     {
         int step = trial.Last;

@@ -10,26 +10,21 @@ namespace Hone.Tuning.Pruners;
 [JsonDerivedType(typeof(HyperbandPruner), "Hyperband")]
 public abstract record Pruner
 {
-    private const int Rungs = 3, Factor = 3;
+    /// <summary>One of each, as it is where nothing is said of it.</summary>
+    public static IReadOnlyList<Pruner> All { get; } = [new NoPruner(), new PercentilePruner(), new HalvingPruner(), new HyperbandPruner(1, 27)];
 
     /// <summary>What pruners are called on the command line.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["none", "median", "halving", "hyperband"];
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(pruner => pruner.Name)];
+
+    /// <summary>What it is called on the command line.</summary>
+    [JsonIgnore]
+    public abstract string Name { get; }
 
     /// <summary>The pruner of this name, as suits trials of so many steps.</summary>
     /// <param name="steps">Of a whole trial: 1 or more.</param>
     /// <exception cref="InputException">There is none of that name.</exception>
-    public static Pruner Named(string name, int steps)
-    {
-        int first = Math.Max(1, steps / (int)Math.Pow(Factor, Rungs));
-        return name switch
-        {
-            "none" => new NoPruner(),
-            "median" => new PercentilePruner(WarmupSteps: first),
-            "halving" => new HalvingPruner(first, Factor),
-            "hyperband" => new HyperbandPruner(first, Math.Max(first, steps), Factor),
-            _ => throw new InputException($"The pruner: found {name}, expected one of {string.Join(", ", Names)}."),
-        };
-    }
+    public static Pruner Named(string name, int steps) =>
+        All.FirstOrDefault(pruner => pruner.Name == name)?.For(AtLeast(1, steps, nameof(steps))) ?? throw new InputException($"The pruner: found {name}, expected one of {string.Join(", ", Names)}.");
 
     /// <summary>Whether trials are paused, so that their checkpoints must be kept.</summary>
     [JsonIgnore]
@@ -45,6 +40,9 @@ public abstract record Pruner
     /// <summary>Whether a paused trial may still be called for.</summary>
     /// <param name="toCome">How many trials there may still be.</param>
     public virtual bool MayGoOn(Curve paused, IReadOnlyList<Curve> all, long toCome) => false;
+
+    /// <summary>The same for whole trials of so many steps.</summary>
+    private protected virtual Pruner For(int steps) => this;
 
     private protected static int AtLeast(int lowest, int value, string name) =>
         value >= lowest ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {lowest} or more; found {value}.");

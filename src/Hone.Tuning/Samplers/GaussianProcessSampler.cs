@@ -7,93 +7,47 @@ namespace Hone.Tuning.Samplers;
 /// <summary>Models the objective as a Gaussian process and tries where the expected improvement on the best is largest.</summary>
 /// <remarks>
 /// Jones, Schonlau &amp; Welch 1998, "Efficient global optimization of expensive black-box functions", with Matérn's kernel and the logarithm of the improvement. Points that are being tried
-/// are taken to come out as expected (Ginsbourger, Le Riche &amp; Carraro 2010, "kriging believer"), so that parallel trials keep apart. For spaces without conditions.
+/// are taken to come out as expected (Ginsbourger, Le Riche &amp; Carraro 2010, "kriging believer"), so that parallel trials keep apart. How much of a trial was given counts as one more
+/// dimension, and whole trials are what improvement is expected of (Kandasamy, Dasarathy, Schneider &amp; Póczos 2017, "Multi-fidelity Bayesian optimisation with continuous approximations").
+/// For spaces without conditions.
 /// </remarks>
 public sealed record GaussianProcessSampler : Sampler
 {
-    private const int Spread = 1024, Near = 64, Starts = 6, Iterations = 60, MostListed = 24;
-
     public override string Name => "gp";
 
     /// <summary>Evenly spread trials before the process is asked; null for 10, or two a parameter where that is more.</summary>
     public int? StartTrials { get; init; }
 
+    public override string? Warning(Space space) =>
+        space.IsConditional ? "The sampler gp: found a space whose parameters have conditions, expected one without. The samplers auto, tpe and cma-es take both." : null;
+
+    /// <exception cref="InputException">The space has conditions.</exception>
     protected override double[] Suggest(History history, Key key)
     {
         var space = history.Space;
         int dimensions = space.Parameters.Count;
-        if (space.IsConditional) throw new InvalidOperationException("A Gaussian process takes a space without conditions; TpeSampler takes both.");
-        if (history.Finished.Count < (StartTrials ?? Math.Max(10, 2 * dimensions))) return HaltonSampler.At(history.Number, dimensions, new Key(1));
+        if (Warning(space) is { } fault) throw new InputException(fault);
+        if (history.Finished.Count < (StartTrials ?? Math.Max(10, 2 * dimensions))) return EvenPlaces.Next(history, key);
 
-        bool[] categories = [.. space.Parameters.Select(item => item.Parameter.IsCategory)];
-        double[][] places = [.. history.Finished.Select(outcome => space.PlacesOf(outcome.Point))];
+        // 0 for a whole trial, 1 for the shortest; where all are whole the dimension is left out.
+        double shortest = Math.Log(history.Finished.Min(outcome => outcome.Share));
+        double[] Extend(double[] place, double share) => shortest < 0 ? [.. place, Math.Log(share) / shortest] : place;
+        bool[] categories = [.. space.Parameters.Select(item => item.Parameter.IsCategory), .. shortest < 0 ? [false] : (bool[])[]];
+        double[][] known = [.. history.Finished.Select(outcome => space.PlacesOf(outcome.Point))], whole = [.. known.Select(place => Extend(place, 1))];
+        double[][] places = [.. history.Finished.Select((outcome, i) => Extend(known[i], outcome.Share))];
         double[] observed = Observations.Fit([.. history.Finished.Select(outcome => outcome.Value)]);
+
         var kernel = KernelFit.Of(places, observed, categories);
         var process = new GaussianProcess(kernel, places, observed);
-        double best = places.Min(place => process.At(place).Mean);
-        double[] incumbent = places[Array.IndexOf(observed, observed.Min())];
+        double[] expected = [.. whole.Select(place => process.At(place).Mean)];
+        double best = expected.Min();
+        double[] incumbent = known[shortest < 0 ? Array.IndexOf(expected, best) : Array.IndexOf(observed, observed.Min())];
         if (history.Pending.Count > 0)
         {
-            double[][] pending = [.. history.Pending.Select(space.PlacesOf)];
-            process = new GaussianProcess(kernel, [.. places, .. pending], [.. observed, .. pending.Select(place => process.At(place).Mean)]);
+            double[][] pending = [.. history.Pending.Select(space.PlacesOf)], extended = [.. pending.Select(place => Extend(place, 1))];
+            process = new GaussianProcess(kernel, [.. places, .. extended], [.. observed, .. extended.Select(place => process.At(place).Mean)]);
+            known = [.. known, .. pending];
         }
-        return Search(space, process, best, incumbent, key);
-    }
-
-    /// <summary>The place of the largest expected improvement: the best of many, climbed from.</summary>
-    private static double[] Search(Space space, GaussianProcess process, double best, double[] incumbent, Key key)
-    {
-        int dimensions = incumbent.Length;
-        double Gain(double[] place)
-        {
-            var (mean, variance) = process.At(place);
-            return Improvement.Of(best, mean, Math.Sqrt(variance)).Log;
-        }
-        double[] Snap(double[] place) => [.. space.PlacesOf(space.At(place)).Select((snapped, d) => space.Parameters[d].Parameter.Count is null ? place[d] : snapped)];
-
-        var candidates = new List<double[]> { incumbent };
-        for (int i = 0; i < Spread; i++) candidates.Add(Snap(HaltonSampler.At(i, dimensions, key)));
-        for (int i = 0; i < Near; i++) // around the best, from far to near
-            candidates.Add(Snap([.. incumbent.Select((place, d) => key.Fold(1).Uniform(i * dimensions + d) < 0.5 ? place : Math.Clamp(place + Math.Pow(10, -3.0 * i / Near) / 3 * key.Fold(2).Normal(i * dimensions + d), 0, 1))]));
-        var starts = candidates.Select(place => (Place: place, Gain: Gain(place))).OrderByDescending(item => item.Gain).Take(Starts);
-
-        double[] low = new double[dimensions], high = new double[dimensions];
-        (double[] Place, double Gain) most = ([], double.NegativeInfinity);
-        foreach (var start in starts)
-        {
-            for (int d = 0; d < dimensions; d++)
-                (low[d], high[d]) = space.Parameters[d].Parameter.Count is <= MostListed ? (start.Place[d], start.Place[d]) : (0, 1);
-            double[] slopeOfMean = new double[dimensions], slopeOfVariance = new double[dimensions];
-            var (climbed, _) = Minimum.Of((place, gradient) =>
-            {
-                var (mean, variance) = process.At(place, slopeOfMean, slopeOfVariance);
-                double deviation = Math.Sqrt(variance);
-                var (log, byMean, byDeviation) = Improvement.Of(best, mean, deviation);
-                for (int d = 0; d < gradient.Length; d++) gradient[d] = -(byMean * slopeOfMean[d] + byDeviation * slopeOfVariance[d] / (2 * deviation));
-                return -log;
-            }, start.Place, low, high, Iterations, 1e-4);
-            double[] place = Choose(space, Snap(climbed), Gain);
-            double gain = Gain(place);
-            if (gain > most.Gain || most.Place.Length == 0) most = (place, gain);
-        }
-        return most.Place;
-    }
-
-    /// <summary>Each parameter of few settings in turn at its best one.</summary>
-    private static double[] Choose(Space space, double[] place, Func<double[], double> gain)
-    {
-        for (int d = 0; d < place.Length; d++)
-        {
-            if (space.Parameters[d].Parameter is not { Count: <= MostListed and var count and > 1 } parameter) continue;
-            double most = gain(place);
-            for (int setting = 0; setting < count; setting++)
-            {
-                double[] other = [.. place];
-                other[d] = parameter.PlaceOf(parameter.Nth(setting));
-                double found = gain(other);
-                if (found > most) (place, most) = (other, found);
-            }
-        }
-        return place;
+        return new Acquisition(space, process, best, known).Best(incumbent, key);
     }
 }

@@ -11,8 +11,9 @@ internal sealed class ParzenEstimator
     private const int Recent = 25;
 
     private readonly Space _space;
-    private readonly double[][] _centres, _widths; // of each kernel, then of each parameter; not a number: any place
+    private readonly double[][] _centres, _widths, _logHeights; // of each kernel, then of each parameter; a centre that is not a number: any place
     private readonly double[] _logWeights;
+    private readonly int[] _counts; // of choices; 0 for what has an order
 
     /// <param name="points">The oldest first.</param>
     public ParzenEstimator(Space space, IReadOnlyList<Point> points)
@@ -23,6 +24,9 @@ internal sealed class ParzenEstimator
         _widths = [.. Enumerable.Range(0, kernels).Select(_ => new double[dimensions])];
         for (int d = 0; d < dimensions; d++)
             if (!space.Parameters[d].Parameter.IsCategory) Widen(d);
+        // ln of the density at the centre of the cut normal distribution: the same for every place that is asked about.
+        _logHeights = [.. _centres.Zip(_widths, (centres, widths) => (double[])[.. centres.Select((centre, d) => widths[d] > 0 ? Gaussian.LogDensityWithin(centre, centre, widths[d], 0, 1) : 0)])];
+        _counts = [.. space.Parameters.Select(item => item.Parameter is { IsCategory: true, Count: { } count } ? count : 0)];
         double[] weights = [.. Weights(points.Count), 1];
         double sum = weights.Sum();
         _logWeights = [.. weights.Select(weight => Math.Log(weight / sum))];
@@ -55,15 +59,19 @@ internal sealed class ParzenEstimator
         var logs = new double[_logWeights.Length];
         for (int kernel = 0; kernel < logs.Length; kernel++)
         {
-            logs[kernel] = _logWeights[kernel];
+            double log = _logWeights[kernel];
+            double[] centres = _centres[kernel], widths = _widths[kernel], heights = _logHeights[kernel];
             for (int d = 0; d < place.Length; d++)
             {
-                double centre = _centres[kernel][d];
-                if (double.IsNaN(centre)) continue; // density 1
-                var parameter = _space.Parameters[d].Parameter;
-                logs[kernel] += parameter.IsCategory ? Math.Log(ChoiceShare(parameter.Count!.Value, centre, place[d]) * parameter.Count.Value)
-                    : Gaussian.LogDensityWithin(place[d], centre, _widths[kernel][d], 0, 1);
+                if (double.IsNaN(centres[d]) || double.IsNaN(place[d])) continue; // density 1
+                if (_counts[d] > 0) log += Math.Log(ChoiceShare(_counts[d], centres[d], place[d]) * _counts[d]);
+                else
+                {
+                    double z = (place[d] - centres[d]) / widths[d];
+                    log += heights[d] - 0.5 * z * z;
+                }
             }
+            logs[kernel] = log;
         }
         double most = logs.Max();
         return most + Math.Log(logs.Sum(log => Math.Exp(log - most)));

@@ -10,7 +10,7 @@ public abstract record Sampler
 
     /// <summary>One of each, as it is where nothing is said of it.</summary>
     public static IReadOnlyList<Sampler> All { get; } =
-        [new AutoSampler(), new RandomSampler(), new GridSampler(), new HaltonSampler(), new TpeSampler(), new GaussianProcessSampler()];
+        [new AutoSampler(), new RandomSampler(), new GridSampler(), new HaltonSampler(), new TpeSampler(), new GaussianProcessSampler(), new CmaEsSampler()];
 
     /// <summary>What it is called in files and on the command line.</summary>
     public abstract string Name { get; }

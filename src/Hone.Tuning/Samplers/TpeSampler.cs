@@ -6,6 +6,7 @@ namespace Hone.Tuning.Samplers;
 /// <remarks>
 /// Bergstra, Bardenet, Bengio &amp; Kégl 2011, "Algorithms for hyper-parameter optimization", section 4, over all parameters at once (Falkner, Klein &amp; Hutter 2018); points that are
 /// being tried count among the others, so that parallel trials keep apart (Watanabe 2023, "Tree-structured Parzen estimator", section 3).
+/// What was stopped early comes after what was not, the further it came the better.
 /// </remarks>
 public sealed record TpeSampler : Sampler
 {
@@ -24,7 +25,7 @@ public sealed record TpeSampler : Sampler
     {
         if (history.Finished.Count < StartTrials) return Random(history.Space, key);
 
-        var ranked = history.Finished.Select((outcome, age) => (outcome, age)).OrderBy(item => double.IsFinite(item.outcome.Value) ? item.outcome.Value : double.PositiveInfinity).ToArray();
+        var ranked = history.Finished.Select((outcome, age) => (outcome, age)).Ranked(item => item.outcome).ToArray();
         int goods = Math.Min((int)Math.Ceiling(GoodShare * ranked.Length), MostGood);
         var good = new ParzenEstimator(history.Space, [.. ranked.Take(goods).OrderBy(item => item.age).Select(item => item.outcome.Point)]);
         var other = new ParzenEstimator(history.Space, [.. ranked.Skip(goods).OrderBy(item => item.age).Select(item => item.outcome.Point), .. history.Pending]);
