@@ -96,6 +96,20 @@ public sealed class Study : IDisposable
         Change(study => Put(study, new TrialRecord(_ledger.Trials.Count, TrialState.Waiting) { Settings = new Dictionary<string, Setting>(settings), Origin = Given, Seen = _ledger.Known }));
     }
 
+    /// <summary>Takes trials of another study along, with what came of them: samplers and pruners know them as this study's own.</summary>
+    /// <exception cref="ArgumentException">The settings of one are not of this study's space.</exception>
+    public void Adopt(StudyRecord from, IEnumerable<TrialRecord> trials) => Change(study =>
+    {
+        foreach (var trial in trials)
+        {
+            _space?.Of(trial.Settings);
+            int number = _ledger.Trials.Count;
+            Put(study, trial with { Number = number, Order = _ledger.NextOrder, Seen = 0, Attempts = 0, Lost = 0, Fence = 0, Worker = null, LeaseEnds = null, Origin = from.Definition.Name });
+            foreach (var measurement in from.Measurements.Where(item => item.Trial == trial.Number)) study.Put(measurement with { Trial = number });
+        }
+        _ledger.Read(study);
+    });
+
     /// <summary>Changes what may still be changed of a study: how many trials there may be.</summary>
     public void Allow(int? mostTrials) => Change(study => { study.Definition = _definition = study.Definition with { MostTrials = mostTrials }; });
 
