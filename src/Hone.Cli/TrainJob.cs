@@ -50,13 +50,14 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null, baseline, interrupt);
     }
 
-    /// <summary>A recipe that somebody chose, trained without a word; the folder is as that of any run.</summary>
-    public static void Keep(Recipe recipe, TrainingData data, string path, int threads, CancellationToken cancel)
+    /// <summary>A recipe that somebody chose, trained without a word, or gone on with where that broke off; the folder is as that of any run.</summary>
+    public static void Keep(Recipe recipe, TrainingData data, string path, int threads)
     {
-        var folder = RunFolder.New(path);
-        using var held = folder.Hold();
         Outputs.Check(recipe, data.Preprocessor);
-        new TrainJob(new Screen(json: false, quiet: true), threads, checkpointEvery: null).CarryOut(recipe, data, folder, from: null, baseline: null, () => cancel, () => { });
+        var folder = Directory.Exists(path) ? RunFolder.Open(path) : RunFolder.New(path);
+        using var held = folder.Hold();
+        var from = File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null;
+        new TrainJob(new Screen(json: false, quiet: true), threads, checkpointEvery: null).CarryOut(recipe, data, folder, from, baseline: null, () => CancellationToken.None, () => { });
     }
 
     private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from, double? baseline, Interrupt interrupt)

@@ -8,27 +8,27 @@ namespace Hone.Cli.Tuning;
 internal sealed class Confirming(TuneSetup setup, TrainingData data, Screen screen, int threads)
 {
     /// <exception cref="InputException">A recipe cannot be trained.</exception>
-    public ConfirmReport Of(Recipe best, Recipe start, int seeds, CancellationToken cancel)
+    public ConfirmReport Of(int trial, Recipe best, Recipe start, int seeds, CancellationToken cancel)
     {
         ulong[] numbers = [.. Enumerable.Range(0, seeds).Select(i => setup.Recipe.Seed + (ulong)i)];
         var (first, second) = (Train("the best recipe", best, numbers, cancel), Train("the recipe it started from", start, numbers, cancel));
         double sign = setup.ByMetric && setup.Recipe.Metric.HigherIsBetter ? -1 : 1;
-        return new ConfirmReport(numbers, first, second, IsGain([.. first.Dev.Select(value => sign * value)], [.. second.Dev.Select(value => sign * value)]));
+        return new ConfirmReport(trial, numbers, first, second, IsGain([.. first.Dev.Select(value => sign * value)], [.. second.Dev.Select(value => sign * value)]));
     }
 
     private ConfirmedRecipe Train(string name, Recipe recipe, ulong[] seeds, CancellationToken cancel)
     {
-        var dev = new List<double>();
-        var test = new List<double>();
+        List<double> dev = [], metric = [], test = [];
         foreach (ulong seed in seeds)
         {
             screen.Say($"confirming {name}, seed {seed} …");
             var model = new Trainer(recipe with { Seed = seed }) { Threads = threads }.Fit(data.Train, data.Dev, cancel);
             cancel.ThrowIfCancellationRequested();
             dev.Add(model.Best is { } epoch ? setup.ByMetric ? epoch.DevMetric : epoch.DevLoss : double.NaN);
+            metric.Add(model.Best?.DevMetric ?? double.NaN);
             if (data.Test is not null) test.Add(model.Best is null ? double.NaN : new Predictor(model).Evaluate(data.Test, recipe.Metric).Metric);
         }
-        return new ConfirmedRecipe(dev, data.Test is null ? null : test);
+        return new ConfirmedRecipe(dev, metric, data.Test is null ? null : test);
     }
 
     /// <summary>Student's t of how much lower the first ones are; a network that came to nothing is no gain.</summary>

@@ -27,9 +27,9 @@ internal sealed record TuneFiles(string Study)
     /// <summary>The run of the best trial's recipe.</summary>
     public string Best(int trial) => $"{Stem}.best-{trial}";
 
+    /// <summary>What a confirmation came to.</summary>
+    public string Confirmation => $"{Stem}.confirmation.json";
+
     /// <summary>The report for people.</summary>
     public string Page => $"{Stem}.html";
-
-    /// <summary>Runs of a confirmation.</summary>
-    public string Confirmation => $"{Stem}.confirmation.json";
 }

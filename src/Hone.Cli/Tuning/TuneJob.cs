@@ -102,7 +102,7 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
             else new TuneWorkers(study, new NetworkObjective(setup.Recipe, data.Train, data.Dev, files.Trials, setup.ByMetric), files.Trials, limits.Workers).Run(watch, between, stop.Token);
         });
         if (study.IsOver) files.Trials.Leave();
-        var report = Report(study, setup, files, null, _watch.Elapsed.TotalSeconds);
+        var report = Report(study, setup, files, _watch.Elapsed.TotalSeconds);
         if (asked.IsCancellationRequested)
         {
             Answer(report, study, setup);
@@ -117,21 +117,29 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
         interrupt.Report();
         var best = RecipeSpace.Apply(setup.Recipe, report.Best.Settings);
         string run = files.Best(report.Best.Trial);
-        ConfirmReport? confirmation = null;
         if (limits.ConfirmSeeds is { } seeds)
         {
             data = setup.Load(files.Study, sealTest: false);
-            confirmation = new Confirming(setup, data, screen, limits.Threads).Of(best, setup.Recipe, seeds, asked);
+            try { ConfirmFile.Write(files, new Confirming(setup, data, screen, limits.Threads).Of(report.Best.Trial, best, setup.Recipe, seeds, asked)); }
+            catch (OperationCanceledException) { return screen.Fail(ExitCode.Cancelled, $"Cancelled while confirming; the study is whole. Confirm with: {resume} --confirm {seeds}"); }
         }
-        if (!Directory.Exists(run)) TrainJob.Keep(best, data, run, limits.Threads, asked);
-        report = Report(study, setup, files, confirmation, _watch.Elapsed.TotalSeconds) with { Run = run };
+        try
+        {
+            if (!IsWhole(run)) TrainJob.Keep(best, data, run, limits.Threads);
+        }
+        catch (InputException fault) when (Directory.Exists(run))
+        {
+            screen.Say($"note: {fault.Message}"); // another process is at it, and ends when this one does
+        }
+        report = Report(study, setup, files, _watch.Elapsed.TotalSeconds) with { Run = IsWhole(run) ? run : null };
+        TunePage.Write(study, setup, files, report.Confirmation);
         Answer(report, study, setup);
         if (!study.IsOver) screen.Say($"Go on with: {resume}");
         return ExitCode.Done;
     }
 
     /// <param name="seconds">Of this process.</param>
-    public static TuneReport Report(Study study, TuneSetup setup, TuneFiles files, ConfirmReport? confirmation, double seconds)
+    public static TuneReport Report(Study study, TuneSetup setup, TuneFiles files, double seconds)
     {
         var record = study.Record;
         var trials = record.Trials;
@@ -144,10 +152,12 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
             Importance = Importances.Of(record) is { Count: > 0 } importances ? importances.ToDictionary(item => item.Parameter, item => Math.Round(item.Share, 4)) : null,
             Findings = StudyFindings.Of(record),
             Start = trials is [{ Origin: "given", State: TrialState.Finished } start, ..] ? Of(start) : null,
-            Confirmation = confirmation,
+            Confirmation = study.Best is { } chosen ? ConfirmFile.Read(files, chosen.Number) : null,
             Seconds = Math.Round(seconds, 3),
         };
     }
+
+    private static bool IsWhole(string run) => File.Exists(Path.Join(run, "report.json"));
 
     private static TrialReport Of(TrialRecord trial) => new(trial.Number, trial.Value, trial.Settings, trial.Facts);
 

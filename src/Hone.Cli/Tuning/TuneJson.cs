@@ -8,5 +8,6 @@ namespace Hone.Cli.Tuning;
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, Converters = [typeof(CamelName<Severity>), typeof(CamelName<Origin>)])]
 [JsonSerializable(typeof(TuneReport))]
 [JsonSerializable(typeof(TrialReport))]
+[JsonSerializable(typeof(ConfirmReport))]
 [JsonSerializable(typeof(StudyLine[]))]
 internal sealed partial class TuneJson : JsonSerializerContext;
