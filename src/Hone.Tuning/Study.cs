@@ -69,6 +69,9 @@ public sealed class Study : IDisposable
     /// <summary>What trials reported, one curve a trial; the smaller the better, whichever way the study goes.</summary>
     public IReadOnlyList<Curve> Curves => Look(() => (IReadOnlyList<Curve>)[.. _ledger.Curves.Select(curve => curve.Copy())]);
 
+    /// <summary>All that is kept of it, as it stands now: what exports and reports are made of.</summary>
+    public StudyRecord Record => Change(StudyRecord.Of);
+
     /// <summary>The finished trial with the best value; null where there is none. Of equal ones the first.</summary>
     public TrialRecord? Best => BestOf(Trials, _definition.HigherIsBetter);
 
@@ -96,6 +99,20 @@ public sealed class Study : IDisposable
             books.Put(books.New(Books.Given, settings));
         });
     }
+
+    /// <summary>Takes trials of another study along, with what came of them: samplers and pruners know them as this study's own.</summary>
+    /// <exception cref="ArgumentException">The settings of one are not of this study's space.</exception>
+    public void Adopt(StudyRecord from, IEnumerable<TrialRecord> trials) => Change(study =>
+    {
+        foreach (var trial in trials)
+        {
+            _space?.Of(trial.Settings);
+            int number = _ledger.Trials.Count;
+            Put(study, trial with { Number = number, Order = _ledger.NextOrder, Seen = 0, Attempts = 0, Lost = 0, Fence = 0, Worker = null, LeaseEnds = null, Origin = from.Definition.Name });
+            foreach (var measurement in from.Measurements.Where(item => item.Trial == trial.Number)) study.Put(measurement with { Trial = number });
+        }
+        _ledger.Read(study);
+    });
 
     /// <summary>Changes what may still be changed of a study: how many trials there may be.</summary>
     public void Allow(int? mostTrials) => Change(books => books.Allow(mostTrials));

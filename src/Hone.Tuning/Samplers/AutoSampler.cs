@@ -14,5 +14,5 @@ public sealed record AutoSampler : Sampler
     public override string Name => "auto";
 
     protected override double[] Suggest(History history, Key key) =>
-        (history.Space.IsConditional ? (Sampler)Parzen : history.Finished.Count < Most ? Process : Environment.GetEnvironmentVariable("HA_LATE") == "tpe" ? Parzen : Evolution).SuggestFor(history, key);
+        (history.Space.IsConditional ? (Sampler)Parzen : history.Finished.Count < Most ? Process : Evolution).SuggestFor(history, key);
 }

@@ -1,5 +1,6 @@
 using Hone.Numerics;
 using Hone.Tuning.Processes;
+using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Samplers;
 
@@ -17,11 +18,15 @@ public sealed record GaussianProcessSampler : Sampler
     /// <summary>Evenly spread trials before the process is asked; null for 10, or two a parameter where that is more.</summary>
     public int? StartTrials { get; init; }
 
+    public override string? Warning(Space space) =>
+        space.IsConditional ? "The sampler gp: found a space whose parameters have conditions, expected one without. The samplers auto, tpe and cma-es take both." : null;
+
+    /// <exception cref="InputException">The space has conditions.</exception>
     protected override double[] Suggest(History history, Key key)
     {
         var space = history.Space;
         int dimensions = space.Parameters.Count;
-        if (space.IsConditional) throw new InvalidOperationException("A Gaussian process takes a space without conditions; TpeSampler takes both.");
+        if (Warning(space) is { } fault) throw new InputException(fault);
         if (history.Finished.Count < (StartTrials ?? Math.Max(10, 2 * dimensions))) return EvenPlaces.Next(history, key);
 
         // 0 for a whole trial, 1 for the shortest; where all are whole the dimension is left out.

@@ -40,5 +40,6 @@ public static class RuleCatalog
     public static IReadOnlyList<Rule<LearningTest>> Learning { get; } = [new CannotLearnFewRows()];
 
     /// <summary>Looked at when a study has trials.</summary>
-    public static IReadOnlyList<Rule<StudyFacts>> Tuning { get; } = [new InfeasibleTrials(), new BestAtEdge(), new DifferencesWithinNoise(), new DevOverused()];
+    public static IReadOnlyList<Rule<StudyFacts>> Tuning { get; } =
+        [new InfeasibleTrials(), new LinearScale(), new BestAtEdge(), new TrainedTooShort(), new TrainedTooLong(), new DifferencesWithinNoise(), new DevOverused()];
 }

@@ -5,5 +5,5 @@ namespace Hone.Diagnosis;
 public sealed record StudyFacts(IReadOnlyList<StudyParameter> Parameters, IReadOnlyList<StudyTrial> Trials, bool HigherIsBetter)
 {
     /// <summary>Trials with a value, the best first.</summary>
-    public IReadOnlyList<StudyTrial> Ranked { get; } = [.. Trials.Where(trial => trial.State == TrialState.Finished && double.IsFinite(trial.Value)).OrderBy(trial => HigherIsBetter ? -trial.Value : trial.Value)];
+    public IReadOnlyList<StudyTrial> Ranked => [.. Trials.Where(trial => trial.State == TrialState.Finished && double.IsFinite(trial.Value)).OrderBy(trial => HigherIsBetter ? -trial.Value : trial.Value)];
 }

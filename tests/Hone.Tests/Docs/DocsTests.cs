@@ -1,6 +1,12 @@
 using System.Text.RegularExpressions;
+using Hone.Losses;
+using Hone.Metrics;
+using Hone.Optimizers;
+using Hone.Tables;
 using Hone.Tests.Cli;
 using Hone.Training;
+using Hone.Tuning.Networks;
+using Hone.Tuning.Spaces;
 
 namespace Hone.Tests.Docs;
 
@@ -40,6 +46,21 @@ public partial class DocsTests
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void Every_space_on_a_page_fits_the_recipe_of_a_table(string page)
+    {
+        var recipe = new Recipe
+        {
+            Model = TableRecipe.Network(TableRecipe.Hidden, TableRecipe.Keep, 1),
+            Loss = new SigmoidCrossEntropy(),
+            Metric = new Accuracy(),
+            Optimizer = new AdamW(),
+            LearningRate = TableRecipe.LearningRate(1e-3),
+        };
+        foreach (string block in Blocks(page, "json space")) RecipeSpace.Check(recipe, Space.FromJson(block, page));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void Every_link_to_a_file_leads_somewhere(string page)
     {
         string folder = Path.GetDirectoryName(Tool.In(page))!;
@@ -49,7 +70,7 @@ public partial class DocsTests
 
     [Fact]
     public void There_are_pages_with_commands_csharp_and_a_recipe() =>
-        Assert.All(["sh", "csharp", "json recipe"], kind => Assert.Contains(Pages, page => Blocks(page.Data, kind).Any()));
+        Assert.All(["sh", "csharp", "json recipe", "json space"], kind => Assert.Contains(Pages, page => Blocks(page.Data, kind).Any()));
 
     private static IEnumerable<string> Blocks(string page, string kind) =>
         Block().Matches(File.ReadAllText(Tool.In(page)).ReplaceLineEndings("\n")).Where(block => block.Groups[1].Value == kind).Select(block => block.Groups[2].Value);

@@ -25,10 +25,18 @@ internal sealed class BestAtEdge : Rule<StudyFacts>
             if (!facts.Ranked[0].Settings.TryGetValue(parameter.Name, out double value)) continue;
             double place = parameter.Place(value);
             bool low = place < 0.5;
-            double end = parameter.At(low ? -Wider : 1 + Wider);
+            double end = Beyond(parameter, low);
+            if (low && end == parameter.Low) continue; // nothing lies beyond
             yield return new Symptom(Math.Clamp(low ? place : 1 - place, 0, 0.5), $"The best trial has {Say.Name(parameter.Name)} = {Say.Number(value)}, at the {(low ? "low" : "high")} end of its range {Say.Number(parameter.Low)} to {Say.Number(parameter.High)}.",
-                $"Widen the range, for instance to {Say.Number(end)}{(parameter.IsLogarithmic || parameter.Low <= 0 || parameter.High / parameter.Low < 100 ? "" : ", and use a logarithmic scale")}.")
+                $"Widen the range, for instance to {Say.Number(end)}{(parameter.Scale != StudyScale.Linear || parameter.Low <= 0 || parameter.High / parameter.Low < 100 ? "" : ", and use a logarithmic scale")}.")
             { Where = parameter.Name, Numbers = new Dictionary<string, double> { ["value"] = value, ["low"] = parameter.Low, ["high"] = parameter.High } };
         }
+    }
+
+    /// <summary>Half a range further; what was not below 0 stays so, and a count above it.</summary>
+    private static double Beyond(StudyParameter parameter, bool low)
+    {
+        double end = parameter.At(low ? -Wider : 1 + Wider), least = parameter.Low < 0 ? double.NegativeInfinity : parameter.IsWhole && parameter.Low >= 1 ? 1 : 0;
+        return Math.Max(least, !parameter.IsWhole ? end : low ? Math.Floor(end) : Math.Ceiling(end));
     }
 }
