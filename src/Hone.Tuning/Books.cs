@@ -31,6 +31,15 @@ internal sealed class Books(IStudyTransaction study, Ledger ledger)
 
     public IReadOnlyList<Attempt> AttemptsOf(int trial) => study.AttemptsOf(trial);
 
+    /// <summary>A trial of another study, as one that has ended here.</summary>
+    public void Adopt(TrialRecord trial, string origin, IEnumerable<Measurement> measurements)
+    {
+        var own = New(origin, trial.Settings) with { State = trial.State, Value = trial.Value, Step = trial.Step, Order = ledger.NextOrder, Reason = trial.Reason, Facts = trial.Facts };
+        Put(own);
+        foreach (var measurement in measurements) study.Put(measurement with { Trial = own.Number });
+        ledger.Read(study);
+    }
+
     public TrialRecord HandOut(TrialRecord trial, string worker)
     {
         trial = trial with { State = TrialState.Running, Attempts = trial.Attempts + 1, Fence = trial.Fence + 1, Worker = worker, LeaseEnds = LeaseEnds, Reason = null };

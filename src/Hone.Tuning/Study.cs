@@ -70,7 +70,7 @@ public sealed class Study : IDisposable
     public IReadOnlyList<Curve> Curves => Look(() => (IReadOnlyList<Curve>)[.. _ledger.Curves.Select(curve => curve.Copy())]);
 
     /// <summary>All that is kept of it, as it stands now: what exports and reports are made of.</summary>
-    public StudyRecord Record => Change(StudyRecord.Of);
+    public StudyRecord Record => StudyRecord.Of(_store, _name);
 
     /// <summary>The finished trial with the best value; null where there is none. Of equal ones the first.</summary>
     public TrialRecord? Best => BestOf(Trials, _definition.HigherIsBetter);
@@ -102,16 +102,13 @@ public sealed class Study : IDisposable
 
     /// <summary>Takes trials of another study along, with what came of them: samplers and pruners know them as this study's own.</summary>
     /// <exception cref="ArgumentException">The settings of one are not of this study's space.</exception>
-    public void Adopt(StudyRecord from, IEnumerable<TrialRecord> trials) => Change(study =>
+    public void Adopt(StudyRecord from, IEnumerable<TrialRecord> trials) => Change(books =>
     {
         foreach (var trial in trials)
         {
             _space?.Of(trial.Settings);
-            int number = _ledger.Trials.Count;
-            Put(study, trial with { Number = number, Order = _ledger.NextOrder, Seen = 0, Attempts = 0, Lost = 0, Fence = 0, Worker = null, LeaseEnds = null, Origin = from.Definition.Name });
-            foreach (var measurement in from.Measurements.Where(item => item.Trial == trial.Number)) study.Put(measurement with { Trial = number });
+            books.Adopt(trial, from.Definition.Name, from.Measurements.Where(item => item.Trial == trial.Number));
         }
-        _ledger.Read(study);
     });
 
     /// <summary>Changes what may still be changed of a study: how many trials there may be.</summary>
