@@ -34,7 +34,7 @@ internal sealed class Books(IStudyTransaction study, Ledger ledger)
     /// <summary>A trial of another study, as one that has ended here.</summary>
     public void Adopt(TrialRecord trial, string origin, IEnumerable<Measurement> measurements)
     {
-        var own = New(origin, trial.Settings) with { State = trial.State, Value = trial.Value, Step = trial.Step, Order = ledger.NextOrder, Reason = trial.Reason, Facts = trial.Facts };
+        var own = New(origin, trial.Settings) with { State = trial.State, Value = trial.Value, Step = trial.Step, Order = trial.Order > 0 ? ledger.NextOrder : 0, Reason = trial.Reason, Facts = trial.Facts };
         Put(own);
         foreach (var measurement in measurements) study.Put(measurement with { Trial = own.Number });
         ledger.Read(study);

@@ -100,11 +100,11 @@ public sealed class Study : IDisposable
         });
     }
 
-    /// <summary>Takes trials of another study along, with what came of them: samplers and pruners know them as this study's own.</summary>
+    /// <summary>Takes trials of another study along that have ended there, with what came of them: samplers and pruners know them as this study's own.</summary>
     /// <exception cref="ArgumentException">The settings of one are not of this study's space.</exception>
     public void Adopt(StudyRecord from, IEnumerable<TrialRecord> trials) => Change(books =>
     {
-        foreach (var trial in trials)
+        foreach (var trial in trials.Where(trial => trial.State > TrialState.Paused))
         {
             _space?.Of(trial.Settings);
             books.Adopt(trial, from.Definition.Name, from.Measurements.Where(item => item.Trial == trial.Number));

@@ -19,7 +19,7 @@ internal static class HalvingBench
         var data = new Option<string>("--data") { Description = "Folder with tables: concrete.csv, vehicle.csv and credit.csv, for instance.", DefaultValueFactory = _ => "data" };
         var only = new Option<string>("--only") { Description = "Tables by their names.", DefaultValueFactory = _ => string.Join(',', Tables.Select(table => table.File)) };
         var samplers = new Option<string>("--samplers") { Description = $"Samplers: {string.Join(", ", Sampler.All.Select(sampler => sampler.Name))}.", DefaultValueFactory = _ => "random,auto" };
-        var pruners = new Option<string>("--pruners") { Description = $"Beside none: {string.Join(", ", Pruner.Names)}.", DefaultValueFactory = _ => "halving" };
+        var pruners = new Option<string>("--pruners") { Description = $"Beside none: {string.Join(", ", Pruner.Names)}, or halving:FIRST:FACTOR with its first rung and its factor.", DefaultValueFactory = _ => "halving" };
         var epochs = new Option<int>("--epochs") { Description = "Of a whole trial.", DefaultValueFactory = _ => 27 };
         var trials = new Option<int>("--trials") { Description = "Whole trials that a study's epochs suffice for.", DefaultValueFactory = _ => 20 };
         var command = new Command("halving", "Tunes small networks with trials that are paused and gone on with, and with whole ones, for as many epochs, and prints the dev loss of both.") { seeds, data, only, samplers, pruners, epochs, trials };
@@ -35,12 +35,12 @@ internal static class HalvingBench
                 foreach (var sampler in parsed.GetValue(samplers)!.Split(',').Select(Sampler.Named))
                 {
                     double[][] whole = Searches(new NoPruner());
-                    foreach (var pruner in parsed.GetValue(pruners)!.Split(',').Select(name => Pruner.Named(name, length)))
+                    foreach (var pruner in parsed.GetValue(pruners)!.Split(','))
                     {
-                        double[][] pruned = Searches(pruner);
+                        double[][] pruned = Searches(Of(pruner, length));
                         double Less(int at) => Median([.. whole.Zip(pruned, (a, b) => 1 - b[at] / a[at])]);
-                        text.AppendLine(CultureInfo.InvariantCulture, $"| {file} | {sampler.Name} | {pruner.Name} | {Median([.. whole.Select(bests => bests[^1])]):0.0000} | {Median([.. pruned.Select(bests => bests[^1])]):0.0000} | {Less(budget / 2 - 1):0.0 %} | {Less(budget - 1):0.0 %} | {whole.Zip(pruned).Count(pair => pair.Second[^1] < pair.First[^1])} of {whole.Length} |");
-                        Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,5:0} s: {file}, {sampler.Name}, {pruner.Name}: {Less(budget - 1):0.0 %} less");
+                        text.AppendLine(CultureInfo.InvariantCulture, $"| {file} | {sampler.Name} | {pruner} | {Median([.. whole.Select(bests => bests[^1])]):0.0000} | {Median([.. pruned.Select(bests => bests[^1])]):0.0000} | {Less(budget / 2 - 1):0.0 %} | {Less(budget - 1):0.0 %} | {whole.Zip(pruned).Count(pair => pair.Second[^1] < pair.First[^1])} of {whole.Length} |");
+                        Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds,5:0} s: {file}, {sampler.Name}, {pruner}: {Less(budget - 1):0.0 %} less");
                     }
 
                     double[][] Searches(Pruner pruner) => [.. Enumerable.Range(1, parsed.GetValue(seeds)).Select(seed => task.Search(sampler, pruner, (ulong)seed, budget))];
@@ -50,6 +50,9 @@ internal static class HalvingBench
         });
         return command;
     }
+
+    private static Pruner Of(string text, int epochs) => text.Split(':') is [_, var first, var factor]
+        ? new HalvingPruner(int.Parse(first, CultureInfo.InvariantCulture), int.Parse(factor, CultureInfo.InvariantCulture)) : Pruner.Named(text, epochs);
 
     private static double Median(double[] values)
     {

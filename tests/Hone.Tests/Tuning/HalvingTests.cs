@@ -160,7 +160,7 @@ public sealed class HalvingTests
                     // It learns towards what its settings allow, at a rate of its own, and seen through noise.
                     var simulation = new Simulation(study, workers, Steps,
                         (trial, step) => trial["x"].Number + (1 - trial["x"].Number) * Math.Exp(-step * (0.15 + Noise(7, trial.Number, 0) / 20)) + 0.02 * Noise(8, trial.Number, step), trial => 0.5 + Noise(9, trial.Number, 0));
-                    simulation.Run(until: 15.0 * Steps / Math.Sqrt(workers));
+                    simulation.Run(until: 15.0 * Steps / Math.Pow(workers, 0.7));
                     return simulation.Bests.Count > 0 ? simulation.Bests[^1].Value : double.PositiveInfinity;
                 }
                 int sign = Best(Pruner.Named("halving", Steps)).CompareTo(Best(new NoPruner()));

@@ -303,6 +303,21 @@ public sealed class StudyFaultTests : IDisposable
         Assert.Equal(spy.Last.Finished.Count + spy.Last.Pending.Count, spy.Last.Finished.Select(outcome => outcome.Point).Concat(spy.Last.Pending).Distinct().Count());
     }
 
+    [Theory, MemberData(nameof(Files))]
+    public void Only_what_has_ended_elsewhere_is_taken_along(bool file)
+    {
+        using Study from = new(Line, new RandomSampler(), pruner: new HalvingPruner(1, 2)), to = Study.Create(Store(file), Leased with { MostTrials = 2 });
+        Trial told = from.Ask()!, failed = from.Ask()!, paused = from.Ask()!;
+        from.Ask();
+        told.Report(1, 3);
+        paused.Report(1, 9);
+        Assert.True(from.Tell(told, 2) && from.Fail(failed, "no such file") && from.Pause(paused));
+        to.Adopt(from.Record, from.Trials);
+        Assert.Equal([(TrialState.Finished, 1L), (TrialState.Failed, 0L)], to.Trials.Select(trial => (trial.State, trial.Order)));
+        Assert.Equal(3, to.Curves[0].ValueAt(1));
+        Assert.True(to.IsOver);
+    }
+
     private static void Do(SqliteStudyStore store, string text)
     {
         using SqliteCommand command = store.Connection.CreateCommand();
