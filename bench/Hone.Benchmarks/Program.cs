@@ -54,4 +54,5 @@ var doctor = new Command("doctor", "Injects faults into healthy networks and cou
 doctor.SetAction(parsed => Console.WriteLine(new Rounds(parsed.GetValue(seeds), parsed.GetValue(half)!, parsed.GetValue(details)).Report()));
 
 // dotnet run -c Release --project bench/Hone.Benchmarks -- tune [--tasks analytic,noisy,lcbench,own] [--samplers …] [--budget N] [--seeds N] [--optuna] [--times]
-return new RootCommand("Hone's benchmarks.") { compare, checker, doctor, TuningBench.Command(args) }.Parse(args).Invoke();
+// dotnet run -c Release --project bench/Hone.Benchmarks -- halving [--seeds N] [--data FOLDER] [--only TABLES] [--samplers …] [--pruners …]
+return new RootCommand("Hone's benchmarks.") { compare, checker, doctor, TuningBench.Command(args), HalvingBench.Command(args) }.Parse(args).Invoke();

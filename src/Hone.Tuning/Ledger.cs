@@ -10,7 +10,7 @@ namespace Hone.Tuning;
 internal sealed class Ledger
 {
     private readonly List<Point?> _points = []; // of the space below
-    private Space? _space;
+    private Space? _space, _asked, _sometimes;
     private long _trialChange, _measurementChange;
 
     public List<TrialRecord> Trials { get; } = [];
@@ -47,8 +47,12 @@ internal sealed class Ledger
     public long NextOrder => Trials.Select(trial => trial.Order).DefaultIfEmpty().Max() + 1;
 
     /// <summary>The space of what trials asked for; some may not have asked for all.</summary>
-    public Space? Space(Space? asked) =>
-        asked is not null && Trials.Any(trial => trial.Order > 0 && trial.Settings.Count < asked.Parameters.Count) ? new Space(asked.Parameters) { Sometimes = true } : asked;
+    public Space? Space(Space? asked)
+    {
+        if (asked is null || !Trials.Any(trial => trial.Order > 0 && trial.Settings.Count < asked.Parameters.Count)) return asked;
+        if (_asked != asked) (_asked, _sometimes) = (asked, new Space(asked.Parameters) { Sometimes = true });
+        return _sometimes;
+    }
 
     /// <summary>What a sampler may know when it is asked for the settings of a new trial.</summary>
     public History HistoryOf(StudyDefinition study, Space space)
@@ -60,7 +64,8 @@ internal sealed class Ledger
         }
         double sign = study.HigherIsBetter ? -1 : 1;
         var outcomes = Trials.Where(trial => trial.Order > 0 && PointOf(trial) is not null).OrderBy(trial => trial.Order).Select(trial => new Outcome(_points[trial.Number]!, sign * trial.Value, ShareOf(trial, study)));
-        var pending = Trials.Where(trial => trial.State is TrialState.Running or TrialState.Waiting).Select(PointOf).OfType<Point>();
+        // What goes on after a pause has an outcome, of a part of it.
+        var pending = Trials.Where(trial => trial.Order == 0 && trial.State is TrialState.Running or TrialState.Waiting).Select(PointOf).OfType<Point>();
         return new History(space, Trials.Count, [.. outcomes], [.. pending]);
     }
 
@@ -70,7 +75,7 @@ internal sealed class Ledger
     private double ShareOf(TrialRecord trial, StudyDefinition study)
     {
         if (trial.State is TrialState.Finished or TrialState.Infeasible) return 1;
-        int whole = study.Steps ?? Trials.Max(other => other.Step);
+        int whole = Math.Max(1, study.Steps ?? Trials.Max(other => other.Step));
         return Math.Clamp((double)trial.Step / whole, 1e-6, 1);
     }
 }

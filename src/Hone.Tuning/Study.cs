@@ -15,9 +15,7 @@ namespace Hone.Tuning;
 public sealed class Study : IDisposable
 {
     private const int RenewalsALease = 3;
-
-    /// <summary>The origin of settings that somebody gave: such trials are never paused or ended early.</summary>
-    internal const string Given = "given";
+    private const double LongestPeriod = 86_400; // seconds
 
     private readonly Lock _lock = new();
     private readonly IStudyStore _store;
@@ -25,7 +23,8 @@ public sealed class Study : IDisposable
     private readonly Space? _space;
     private readonly Sampler _sampler;
     private readonly Dictionary<int, Trial> _open = [];
-    private readonly Timer? _renewal;
+    private readonly Timer _renewal;
+    private bool _isDisposed;
     private Ledger _ledger = new();
     private StudyDefinition _definition;
 
@@ -41,12 +40,12 @@ public sealed class Study : IDisposable
 
     private Study(IStudyStore store, StudyDefinition definition, bool isNew, Sampler? sampler, Func<Point, bool>? allows = null)
     {
+        _sampler = sampler ?? Sampler.Named(definition.Sampler);
         if (isNew) store.Create(definition);
         (_store, _name, _definition) = (store, definition.Name, definition);
         _space = definition.Space is not { } space ? null : space.Allows is null && allows is not null ? new Space(space.Parameters) { Allows = allows } : space;
-        _sampler = sampler ?? Sampler.Named(definition.Sampler);
-        if (definition.LeaseSeconds is { } lease)
-            _renewal = new Timer(_ => TryRenew(), null, TimeSpan.FromSeconds(lease / RenewalsALease), TimeSpan.FromSeconds(lease / RenewalsALease));
+        _renewal = new Timer(_ => TryRenew());
+        RenewLater();
     }
 
     /// <summary>A new study in a store, which it does not dispose.</summary>
@@ -71,7 +70,7 @@ public sealed class Study : IDisposable
     public IReadOnlyList<Curve> Curves => Look(() => (IReadOnlyList<Curve>)[.. _ledger.Curves.Select(curve => curve.Copy())]);
 
     /// <summary>All that is kept of it, as it stands now: what exports and reports are made of.</summary>
-    public StudyRecord Record => Change(StudyRecord.Of);
+    public StudyRecord Record => StudyRecord.Of(_store, _name);
 
     /// <summary>The finished trial with the best value; null where there is none. Of equal ones the first.</summary>
     public TrialRecord? Best => BestOf(Trials, _definition.HigherIsBetter);
@@ -90,14 +89,30 @@ public sealed class Study : IDisposable
 
     /// <summary>Adds a trial of one's own settings, to be tried before others are suggested; it runs whole, whatever the pruner.</summary>
     /// <exception cref="ArgumentException">The settings are not of this study's space.</exception>
+    /// <exception cref="InputException">There may be no more trials.</exception>
     public void Enqueue(IReadOnlyDictionary<string, Setting> settings)
     {
         _space?.Of(settings);
-        Change(study => Put(study, new TrialRecord(_ledger.Trials.Count, TrialState.Waiting) { Settings = new Dictionary<string, Setting>(settings), Origin = Given, Seen = _ledger.Known }));
+        Change(books =>
+        {
+            if (books.IsFull) throw new InputException($"The study {_name} has the {books.Definition.MostTrials} trials that it may have. Allow it more first.");
+            books.Put(books.New(Books.Given, settings));
+        });
     }
 
+    /// <summary>Takes trials of another study along, with what came of them: samplers and pruners know them as this study's own.</summary>
+    /// <exception cref="ArgumentException">The settings of one are not of this study's space.</exception>
+    public void Adopt(StudyRecord from, IEnumerable<TrialRecord> trials) => Change(books =>
+    {
+        foreach (var trial in trials)
+        {
+            _space?.Of(trial.Settings);
+            books.Adopt(trial, from.Definition.Name, from.Measurements.Where(item => item.Trial == trial.Number));
+        }
+    });
+
     /// <summary>Changes what may still be changed of a study: how many trials there may be.</summary>
-    public void Allow(int? mostTrials) => Change(study => { study.Definition = _definition = study.Definition with { MostTrials = mostTrials }; });
+    public void Allow(int? mostTrials) => Change(books => books.Allow(mostTrials));
 
     /// <summary>A trial to carry out: one that was given back, lost or enqueued; else one that is worth going on with; else a new one. Null where there is nothing to do now.</summary>
     /// <param name="mayStart">Whether it may be a new one.</param>
@@ -106,22 +121,16 @@ public sealed class Study : IDisposable
     {
         lock (_lock)
         {
-            var trial = Change(study =>
+            var (trial, lost) = Change(books =>
             {
-                double now = study.Now;
-                Reap(study, now, trial => trial.LeaseEnds < now, $"no sign for {_definition.LeaseSeconds} s");
-                var record = _ledger.Trials.Find(trial => trial.State == TrialState.Waiting)
-                    ?? (_definition.Pruner.Next(_ledger.Curves) is { } next ? _ledger.Trials[next.Number] : mayStart && !(_ledger.Trials.Count >= _definition.MostTrials) ? Suggest() : null);
-                if (record is null)
-                {
-                    Collect(study);
-                    return null;
-                }
-                record = record with { State = TrialState.Running, Attempts = record.Attempts + 1, Fence = record.Fence + 1, Worker = Worker, LeaseEnds = now + _definition.LeaseSeconds, Reason = null };
-                Put(study, record);
-                study.Put(new Attempt(record.Number, record.Attempts, Worker, record.Fence, record.Step, now));
-                return new Trial(this, record, new Suggestion(record.Settings, _space, _definition.Asked, KeyOf(record.Number).Fold(1)));
+                books.ReapSilent(trial => _open.GetValueOrDefault(trial.Number)?.Fence == trial.Fence);
+                var record = books.Left() ?? (mayStart && !books.IsFull ? Suggest(books) : null);
+                if (record is null) books.Collect();
+                else record = books.HandOut(record, Worker);
+                var trial = record is null ? null : new Trial(this, record, new Suggestion(record.Settings, _space, books.Definition.Asked, KeyOf(record.Number).Fold(1)));
+                return (trial, Keep(books)); // last, since a suggestion may have taken long
             });
+            Lose(lost);
             if (trial is not null) _open[trial.Number] = trial;
             return trial;
         }
@@ -151,7 +160,10 @@ public sealed class Study : IDisposable
     public bool Release(Trial trial) => End(trial, TrialState.Waiting, AttemptEnd.Released, null, null);
 
     /// <summary>Asks, carries out and tells until there are <paramref name="trials"/> more, or all that there may be.</summary>
-    /// <param name="objective">What a trial is worth. One that was told to pause or to end may return anything. An exception fails its trial and ends the search; the study may go on.</param>
+    /// <param name="objective">
+    /// What a trial is worth. One that was told to pause or to end may return anything. An exception fails its trial and ends the search, and the study may go on; one that says that
+    /// <paramref name="cancel"/> was heard gives the trial back, and one that says that the trial was lost leaves it to others.
+    /// </param>
     /// <returns>The best trial of the study.</returns>
     public TrialRecord? Optimize(Func<Trial, double> objective, int trials, CancellationToken cancel = default)
     {
@@ -170,6 +182,10 @@ public sealed class Study : IDisposable
                     _ => Tell(trial, value),
                 };
             }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested || trial.Lost.IsCancellationRequested)
+            {
+                Release(trial);
+            }
             catch (Exception fault)
             {
                 Fail(trial, fault.Message);
@@ -180,23 +196,29 @@ public sealed class Study : IDisposable
     }
 
     /// <summary>How often a trial was handed out, and how each time ended.</summary>
-    public IReadOnlyList<Attempt> Attempts(int trial) => Change(study => study.AttemptsOf(trial));
+    public IReadOnlyList<Attempt> Attempts(int trial) => Change(books => books.AttemptsOf(trial));
 
     /// <summary>Ends a trial that another worker has, as infeasible: it broke a limit, and its worker was made to stop.</summary>
     /// <returns>False where the trial ended before, or is another worker's by now.</returns>
-    public bool Refuse(TrialRecord trial, string reason) => Change(study =>
+    public bool Refuse(TrialRecord trial, string reason) => Change(books =>
     {
-        var record = _ledger.Trials[trial.Number];
-        if (record.State != TrialState.Running || record.Fence != trial.Fence) return false;
-        Close(study, record, AttemptEnd.Told, reason, study.Now);
-        Put(study, record with { State = TrialState.Infeasible, Value = double.NaN, LeaseEnds = null, Order = _ledger.NextOrder, Reason = reason });
+        if (books.Held(trial.Number, trial.Fence) is not { } record) return false;
+        books.End(record, TrialState.Infeasible, AttemptEnd.Told, double.NaN, reason);
         return true;
     });
 
     /// <summary>Takes the trials of a worker that is known to be gone, without waiting for their leases to end.</summary>
-    public void Forfeit(string worker) => Change(study => Reap(study, study.Now, trial => trial.Worker == worker, $"{worker} is gone"));
+    public void Forfeit(string worker) => Change(books => books.Reap(trial => trial.Worker == worker, $"{worker} is gone"));
 
-    public void Dispose() => _renewal?.Dispose();
+    /// <summary>No more signs of life: what is under way here is lost after its lease, unless it was told or given back.</summary>
+    public void Dispose()
+    {
+        lock (_lock) // a sign that is being given is given to its end, before the store may be closed
+        {
+            _isDisposed = true;
+            _renewal.Dispose();
+        }
+    }
 
     internal Decision Report(Trial trial, int step, double value)
     {
@@ -204,14 +226,9 @@ public sealed class Study : IDisposable
         lock (_lock)
         {
             if (trial.Decision == Decision.Abandon) return Decision.Abandon;
-            return trial.Decision = Change(study =>
-            {
-                if (Held(trial) is not { } record) return Lost(trial);
-                study.Put(new Measurement(trial.Number, step, value));
-                Put(study, record with { Step = Math.Max(step, record.Step), Settings = trial.Settings, LeaseEnds = study.Now + _definition.LeaseSeconds });
-                _ledger.Read(study);
-                return record.Origin == Given ? Decision.Continue : _definition.Pruner.After(_ledger.Curves[trial.Number], _ledger.Curves); // whoever gives settings wants to know
-            });
+            var decision = Change(books => Held(books, trial) is { } record ? books.Report(record, trial.Step, new Measurement(trial.Number, step, value), trial.Settings) : Decision.Abandon);
+            if (decision == Decision.Abandon) Lose([trial]);
+            return trial.Decision = decision;
         }
     }
 
@@ -219,122 +236,72 @@ public sealed class Study : IDisposable
     internal void Renew()
     {
         lock (_lock)
-        {
-            if (_open.Count == 0) return;
-            Change(study =>
-            {
-                double now = study.Now;
-                foreach (var trial in _open.Values.ToArray())
-                    if (Held(trial) is { } record) Put(study, record with { LeaseEnds = now + _definition.LeaseSeconds });
-                    else Lost(trial);
-            });
-        }
+            if (_open.Count > 0 && !_isDisposed) Lose(Change(Keep));
     }
 
-    /// <summary>A store that cannot be written now is told to whoever uses it next.</summary>
     private void TryRenew()
     {
         try { Renew(); }
-        catch (InputException) { }
+        catch (Exception) { } // on this thread it would end the process; whoever uses the store next is told
+        lock (_lock)
+            if (!_isDisposed) RenewLater();
+    }
+
+    /// <summary>Once: where a sign takes long to give, others do not queue up behind it.</summary>
+    private void RenewLater()
+    {
+        if (_definition.LeaseSeconds is { } lease) _renewal.Change(TimeSpan.FromSeconds(Math.Min(lease / RenewalsALease, LongestPeriod)), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>A new lease for what is under way here, and what is not any more.</summary>
+    private List<Trial> Keep(Books books)
+    {
+        var lost = new List<Trial>();
+        foreach (var trial in _open.Values)
+            if (Held(books, trial) is { } record) books.Renew(record);
+            else lost.Add(trial);
+        return lost;
+    }
+
+    /// <summary>After the transaction: whoever listens may ask the study.</summary>
+    private void Lose(List<Trial> trials)
+    {
+        foreach (var trial in trials)
+        {
+            if (_open.GetValueOrDefault(trial.Number) == trial) _open.Remove(trial.Number);
+            trial.Lose();
+        }
     }
 
     private Key KeyOf(int number) => new Key(_definition.Seed).Fold((ulong)number);
 
-    private TrialRecord Suggest()
+    private TrialRecord Suggest(Books books)
     {
-        int number = _ledger.Trials.Count;
-        var record = new TrialRecord(number, TrialState.Waiting) { Origin = _sampler.Name, Seen = _ledger.Known };
-        return (_space ?? _ledger.Space(_definition.Asked)) is not { } space ? record : record with { Settings = _sampler.Next(_ledger.HistoryOf(_definition, space), KeyOf(number)).Settings };
-    }
-
-    /// <summary>Takes trials away from workers that are gone, or gave no sign for too long.</summary>
-    private void Reap(IStudyTransaction study, double now, Func<TrialRecord, bool> isLost, string reason)
-    {
-        foreach (var trial in _ledger.Trials.Where(trial => trial.State == TrialState.Running && isLost(trial)).ToArray())
-        {
-            bool given = trial.Lost + 1 >= _definition.MostLost;
-            Close(study, trial, AttemptEnd.Lost, reason, now);
-            Put(study, trial with
-            {
-                State = given ? TrialState.Failed : TrialState.Waiting,
-                Lost = trial.Lost + 1,
-                LeaseEnds = null,
-                Reason = given ? $"lost {trial.Lost + 1} times with its worker: {reason}" : null,
-            });
-        }
-    }
-
-    /// <summary>Ends paused trials that can no longer be called for.</summary>
-    private void Collect(IStudyTransaction study)
-    {
-        long toCome = _definition.MostTrials is { } most ? Math.Max(0, most - _ledger.Trials.Count) : _ledger.Trials.Count;
-        foreach (var paused in _ledger.Curves.Where(curve => curve.State == TrialState.Paused).ToArray())
-            if (!_definition.Pruner.MayGoOn(paused, _ledger.Curves, toCome)) Put(study, _ledger.Trials[paused.Number] with { State = TrialState.Pruned });
+        var space = _space ?? _ledger.Space(books.Definition.Asked);
+        return books.New(_sampler.Name, space is null ? new Dictionary<string, Setting>() : _sampler.Next(_ledger.HistoryOf(books.Definition, space), KeyOf(_ledger.Trials.Count)).Settings);
     }
 
     private bool End(Trial trial, TrialState state, AttemptEnd end, double? value, string? reason, IReadOnlyDictionary<string, double>? facts = null)
     {
         lock (_lock)
         {
-            bool kept = Change(study =>
+            bool kept = Change(books =>
             {
-                if (Held(trial) is not { } record) return false;
-                Learn(study, trial.Suggestion);
-                var curve = _ledger.Curves[trial.Number];
-                double best = curve.BestAt(curve.Last) * (_definition.HigherIsBetter ? -1 : 1);
-                Put(study, record with
-                {
-                    State = state,
-                    Settings = trial.Settings,
-                    Value = value ?? (double.IsFinite(best) ? best : double.NaN),
-                    LeaseEnds = null,
-                    Order = state is TrialState.Failed || state is TrialState.Waiting && record.Order == 0 ? 0 : state is TrialState.Waiting ? record.Order : _ledger.NextOrder,
-                    Reason = reason,
-                    Facts = facts?.Where(fact => double.IsFinite(fact.Value)).ToDictionary() ?? record.Facts,
-                });
-                Close(study, record, end, reason, study.Now);
-                Collect(study);
+                if (Held(books, trial) is not { } record) return false;
+                if (_space is null) books.Learn(trial.Suggestion.Asked);
+                books.End(record with { Settings = trial.Settings }, state == TrialState.Waiting ? books.AfterLoss(record) : state, end, value, reason, facts);
                 return true;
             });
-            _open.Remove(trial.Number);
-            if (!kept) trial.Lose();
+            if (kept) _open.Remove(trial.Number);
+            else Lose([trial]);
             return kept;
         }
     }
 
-    /// <summary>Adds what a trial asked for to what is known of the space.</summary>
-    private void Learn(IStudyTransaction study, Suggestion suggestion)
-    {
-        if (_space is not null || suggestion.Asked.Count == 0) return;
-        var known = _definition.Asked?.Parameters ?? [];
-        var fresh = suggestion.Asked.Where(asked => known.All(item => item.Name != asked.Name)).ToArray();
-        if (fresh.Length > 0) study.Definition = _definition = study.Definition with { Asked = new Space([.. known, .. fresh]) };
-    }
-
-    private static void Close(IStudyTransaction study, TrialRecord trial, AttemptEnd end, string? reason, double now)
-    {
-        var attempt = study.AttemptsOf(trial.Number)[^1];
-        study.Put(attempt with { End = end, Ended = now, Reason = reason });
-    }
-
     /// <summary>What is known of a trial, where this worker still has it.</summary>
-    private TrialRecord? Held(Trial trial) =>
-        trial.Number < _ledger.Trials.Count && _ledger.Trials[trial.Number] is { State: TrialState.Running } record && record.Fence == trial.Fence && _open.GetValueOrDefault(trial.Number) == trial ? record : null;
+    private TrialRecord? Held(Books books, Trial trial) => _open.GetValueOrDefault(trial.Number) == trial ? books.Held(trial.Number, trial.Fence) : null;
 
-    private Decision Lost(Trial trial)
-    {
-        _open.Remove(trial.Number);
-        trial.Lose();
-        return Decision.Abandon;
-    }
-
-    private void Put(IStudyTransaction study, TrialRecord trial)
-    {
-        study.Put(trial);
-        _ledger.Read(study);
-    }
-
-    private T Change<T>(Func<IStudyTransaction, T> work)
+    private T Change<T>(Func<Books, T> work)
     {
         lock (_lock)
         {
@@ -342,9 +309,10 @@ public sealed class Study : IDisposable
             {
                 return _store.Transact(_name, study =>
                 {
-                    _definition = study.Definition;
                     _ledger.Read(study);
-                    return work(study);
+                    var result = work(new Books(study, _ledger));
+                    _definition = study.Definition;
+                    return result;
                 });
             }
             catch
@@ -355,11 +323,18 @@ public sealed class Study : IDisposable
         }
     }
 
-    private void Change(Action<IStudyTransaction> work) => Change(study =>
+    private void Change(Action<Books> work) => Change(books =>
     {
-        work(study);
+        work(books);
         return 0;
     });
 
-    private T Look<T>(Func<T> look) => Change(_ => look());
+    private T Look<T>(Func<T> look)
+    {
+        lock (_lock)
+        {
+            Change(_ => { });
+            return look();
+        }
+    }
 }

@@ -57,6 +57,6 @@ public sealed class Trial
     internal void Lose()
     {
         Decision = Decision.Abandon;
-        _lost.Cancel();
+        _ = _lost.CancelAsync(); // whoever listens may take long, or ask the study
     }
 }

@@ -26,6 +26,7 @@ internal sealed class TuneCommand
     private readonly Option<int?> _workers = new Option<int?>("--workers") { Description = "Trials at once; one a core where not given.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<string?> _study = new Option<string?>("--study") { Description = "The study's file to make; studies/<data>-N.db where not given.", HelpName = "FILE" }.Named();
     private readonly Option<string?> _resume = new Option<string?>("--resume") { Description = "Go on with the study in this file, or join others who are at it; needs nothing else.", HelpName = "FILE" }.Named();
+    private readonly Option<string?> _zoom = new Option<string?>("--zoom") { Description = "Begin a finer study where this one found its best trials, on the same data.", HelpName = "FILE" }.Named();
     private readonly Option<int?> _confirm = new Option<int?>("--confirm") { Description = "At the end train the best recipe, and the one it started from, with this many seeds, and open the test part.", HelpName = "SEEDS" }.Expecting("a whole number such as 5");
     private readonly Option<string?> _trialTime = new Option<string?>("--trial-time") { Description = "End a trial that takes longer, even one that hangs: 60s, 10m. Trials then run in processes of their own.", HelpName = "TIME" }.Named();
     private readonly Option<double?> _trialMemory = new Option<double?>("--trial-memory") { Description = "End a trial whose process holds more than this many MB. Trials then run in processes of their own.", HelpName = "MB" }.Expecting("a number of megabytes");
@@ -41,7 +42,7 @@ internal sealed class TuneCommand
         var command = new Command("tune", "Search the settings that do best on dev, and train with them.") { _data };
         _dataOptions.AddTo(command);
         _recipeOptions.AddTo(command);
-        foreach (var option in (Option[])[_trials, _for, _space, _sampler, _pruner, _by, _workers, _study, _resume, _confirm, _trialTime, _trialMemory, _json, _quiet]) command.Add(option);
+        foreach (var option in (Option[])[_trials, _for, _space, _sampler, _pruner, _by, _workers, _study, _resume, _zoom, _confirm, _trialTime, _trialMemory, _json, _quiet]) command.Add(option);
         foreach (var sub in (Command[])[TuneListCommand.Create(), TuneShowCommand.Create(), TuneBestCommand.Create(), TuneExportCommand.Create()]) command.Add(sub);
         command.SetAction(Run);
         return command;
@@ -55,9 +56,13 @@ internal sealed class TuneCommand
         var job = new TuneJob(new Screen(parsed.GetValue(_json), parsed.GetValue(_quiet)), new TuneLimits(workers, cores, time, Whole(parsed, _confirm, 2, 1000)));
         if (parsed.GetValue(_resume) is { } study)
         {
-            if (parsed.GetValue(_data) is not null || Given(parsed) is not null)
-                throw new InputException($"--resume knows its data and settings from the study: leave {Given(parsed) ?? parsed.GetValue(_data)} out, or leave --resume out to begin a new study.");
+            Alone(parsed, _resume);
             return job.Resume(study, trials);
+        }
+        if (parsed.GetValue(_zoom) is { } coarse)
+        {
+            Alone(parsed, _zoom, _study);
+            return job.Zoom(coarse, parsed.GetValue(_study), trials ?? (time is null ? UsualTrials : null));
         }
 
         if (parsed.GetValue(_data) == "-") throw new InputException("tune cannot read standard input: a study goes on from its file. Save the rows to a file first (.gz will do).");
@@ -95,7 +100,11 @@ internal sealed class TuneCommand
     private static int? Whole(ParseResult parsed, Option<int?> option, int least, int most) =>
         parsed.GetValue(option) is not { } value ? null : value >= least && value <= most ? value : throw new InputException($"{option.Name}: found {value}, expected {least} to {most}.");
 
-    /// <summary>An option that is given and that a study would have to overrule.</summary>
-    private string? Given(ParseResult parsed) => parsed.CommandResult.Command.Options.Except([_resume, _trials, _for, _workers, _confirm, _json, _quiet])
-        .FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+    /// <summary>A study knows its data and settings.</summary>
+    /// <exception cref="InputException">An option is given that it would have to overrule.</exception>
+    private void Alone(ParseResult parsed, Option option, params Option[] more)
+    {
+        string? given = parsed.GetValue(_data) ?? parsed.CommandResult.Command.Options.Except([option, _trials, _for, _workers, _confirm, _json, _quiet, .. more]).FirstOrDefault(other => parsed.GetResult(other) is { Implicit: false })?.Name;
+        if (given is not null) throw new InputException($"{option.Name} knows its data and settings from the study: leave {given} out, or leave {option.Name} out to begin a new study.");
+    }
 }

@@ -4,6 +4,7 @@ using Hone.Diagnosis;
 using Hone.Tables;
 using Hone.Training;
 using Hone.Tuning;
+using Hone.Tuning.Insight;
 using Hone.Tuning.Networks;
 using Hone.Tuning.Storage;
 
@@ -19,13 +20,12 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
     /// <param name="path">The study's file; null for the next free one.</param>
     public int Start(TrainingOptions options, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, Func<Recipe, TuneSetup> setupFor, Func<TuneSetup, string, StudyDefinition> make, string? path)
     {
-        if (path is not null && File.Exists(path)) throw new InputException($"--study: found {path}, which is there already. Go on with it by hone tune --resume {path}, or name a new file.");
+        var files = NewFiles(path, options.Data);
         var interrupt = new Interrupt(screen, "Ended before the first trial; nothing was written.");
         var data = TrainingData.Load(options with { SealTest = true }, seed);
         var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
         Outputs.Check(recipe, data.Preprocessor);
         var setup = setupFor(recipe);
-        var files = path is null ? TuneFiles.Next(options.Data) : new TuneFiles(path);
         var definition = make(setup, files.Name);
         RecipeSpace.Check(recipe, definition.Space!);
         if (Hone.Tuning.Samplers.Sampler.Named(definition.Sampler).Warning(definition.Space!) is { } warning) screen.Say($"warning: {warning}");
@@ -55,6 +55,30 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
         Announce(data, files, study.Definition);
         return Work(study, setup, data, files, interrupt);
     }
+
+    /// <summary>A finer study of what a study found best, on the same data; what it tried there is known to the new one.</summary>
+    /// <param name="path">The study to begin from.</param>
+    /// <param name="target">The new study's file; null for the next free one.</param>
+    /// <param name="trials">How many trials there may be, besides those known; null for any number.</param>
+    public int Zoom(string path, string? target, int? trials)
+    {
+        using var old = OpenedStudy.Of(path);
+        var interrupt = new Interrupt(screen, "Ended before the first trial; nothing was written.");
+        var record = old.Study.Record;
+        var zoom = Hone.Tuning.Insight.Zoom.Of(record);
+        RecipeSpace.Check(old.Setup.Recipe, zoom.Space);
+        var data = old.Setup.Load(path);
+        var files = NewFiles(target, old.Setup.Recipe.Data!.File);
+        using var store = SqliteStudyStore.Open(files.Study);
+        using var study = Study.Create(store, record.Definition with { Name = files.Name, Space = zoom.Space, MostTrials = trials + zoom.Trials.Count });
+        study.Adopt(record, zoom.Trials);
+        screen.Say($"{zoom.Trials.Count} of {record.Trials.Count} trials of {path} lie in the finer space: {string.Join(", ", zoom.Space.Parameters.Select(item => $"{item.Name} {TuneText.Range(item.Parameter)}"))}");
+        Announce(data, files, study.Definition);
+        return Work(study, old.Setup, data, files, interrupt);
+    }
+
+    private static TuneFiles NewFiles(string? path, string data) => path is null ? TuneFiles.Next(data)
+        : File.Exists(path) ? throw new InputException($"--study: found {path}, which is there already. Go on with it by hone tune --resume {path}, or name a new file.") : new TuneFiles(path);
 
     /// <summary>The one study of a file.</summary>
     /// <exception cref="InputException">There is none, or there are several, which hone tune never makes.</exception>
@@ -109,13 +133,16 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
     /// <param name="seconds">Of this process.</param>
     public static TuneReport Report(Study study, TuneSetup setup, TuneFiles files, ConfirmReport? confirmation, double seconds)
     {
-        var trials = study.Trials;
+        var record = study.Record;
+        var trials = record.Trials;
         return new TuneReport
         {
             Study = files.Study,
             Value = setup.Value,
             Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count()),
             Best = study.Best is { } best ? Of(best) : null,
+            Importance = Importances.Of(record) is { Count: > 0 } importances ? importances.ToDictionary(item => item.Parameter, item => Math.Round(item.Share, 4)) : null,
+            Findings = StudyFindings.Of(record),
             Start = trials is [{ Origin: "given", State: TrialState.Finished } start, ..] ? Of(start) : null,
             Confirmation = confirmation,
             Seconds = Math.Round(seconds, 3),

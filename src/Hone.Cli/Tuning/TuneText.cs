@@ -13,6 +13,13 @@ internal static class TuneText
 
     public static string Settings(IReadOnlyDictionary<string, Setting> settings) => string.Join(", ", settings.Select(item => $"{item.Key} {Short(item.Value)}"));
 
+    /// <summary>Where a parameter is looked for.</summary>
+    public static string Range(Parameter parameter) => parameter switch
+    {
+        CategoryParameter category => string.Join(" or ", category.Choices.Select(Short)),
+        _ => $"{Short(parameter.At(0) is { Number: 0 } && parameter is NumberParameter { ZeroShare: > 0 } number ? number.Low : parameter.At(0))} to {Short(parameter.At(1))}",
+    };
+
     public static string Word(TrialState state) => state switch
     {
         TrialState.Running => "under way",

@@ -43,7 +43,7 @@ public sealed class Curve
             _values.Insert(index, value);
             _best.Insert(index, 0);
         }
-        for (; index < _best.Count; index++) _best[index] = Math.Min(index > 0 ? _best[index - 1] : double.PositiveInfinity, double.IsNaN(_values[index]) ? double.PositiveInfinity : _values[index]);
+        for (; index < _best.Count; index++) _best[index] = Math.Min(index > 0 ? _best[index - 1] : double.PositiveInfinity, double.IsFinite(_values[index]) ? _values[index] : double.PositiveInfinity);
     }
 
     internal Curve Copy()

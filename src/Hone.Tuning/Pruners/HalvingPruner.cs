@@ -19,25 +19,35 @@ public sealed record HalvingPruner(int MinSteps = 1, int Factor = 3) : Pruner
     public override Decision After(Curve trial, IReadOnlyList<Curve> all)
     {
         long rung = RungAt(trial.Last);
-        return rung <= trial.BeforeLast || Rank(trial, rung, all) < Promoted(Members(rung, all).Count()) ? Decision.Continue : Decision.Pause;
-    }
-
-    public override Curve? Next(IReadOnlyList<Curve> all)
-    {
-        for (long rung = RungAt(all.Select(curve => curve.Last).DefaultIfEmpty().Max()); rung > 0; rung = rung == MinSteps ? 0 : rung / Factor)
+        if (rung <= trial.BeforeLast) return Decision.Continue;
+        double value = trial.BestAt((int)rung);
+        int members = 0, better = 0;
+        foreach (var other in Members(rung, all))
         {
-            var ranked = Members(rung, all).OrderBy(curve => curve.BestAt((int)rung)).ThenBy(curve => curve.Number).ToArray();
-            var next = ranked.Take(Promoted(ranked.Length)).FirstOrDefault(curve => curve.State == TrialState.Paused && RungAt(curve.Last) == rung);
-            if (next is not null) return next;
+            members++;
+            double its = other.BestAt((int)rung);
+            if (its < value || its == value && other.Number < trial.Number) better++;
         }
-        return null;
+        return double.IsFinite(value) && better < members / Factor ? Decision.Continue : Decision.Pause;
     }
 
-    public override bool MayGoOn(Curve paused, IReadOnlyList<Curve> all, long toCome)
+    public override Curve? Next(IReadOnlyList<Curve> all) => Rungs(all).Reverse().Select(rung =>
     {
-        long rung = RungAt(paused.Last);
-        long arriving = all.Count(curve => curve.Last < rung && curve.State is TrialState.Running or TrialState.Waiting or TrialState.Paused);
-        return Rank(paused, rung, all) < (Members(rung, all).Count() + arriving + toCome) / Factor;
+        var ranked = Ranked(rung, all);
+        return ranked.Take(ranked.Length / Factor).FirstOrDefault(curve => WaitsAt(rung, curve) && double.IsFinite(curve.BestAt((int)rung)));
+    }).FirstOrDefault(next => next is not null);
+
+    public override IEnumerable<Curve> Spent(IReadOnlyList<Curve> all, long toCome)
+    {
+        var spent = new HashSet<Curve>(all.Where(curve => curve.State == TrialState.Paused && curve.Last < MinSteps)); // of no rung: nobody will call for them
+        foreach (long rung in Rungs(all)) // from below: who stays there does not arrive above
+        {
+            long arriving = all.Count(curve => curve.Last < rung && curve.State is TrialState.Running or TrialState.Waiting or TrialState.Paused && !spent.Contains(curve));
+            var ranked = Ranked(rung, all);
+            long promoted = (ranked.Length + arriving + toCome) / Factor;
+            spent.UnionWith(ranked.Where((curve, rank) => WaitsAt(rung, curve) && (rank >= promoted || !double.IsFinite(curve.BestAt((int)rung)))));
+        }
+        return spent;
     }
 
     /// <summary>Three rungs before the end, the first as early as that allows: a trial that passes the last one runs to its end.</summary>
@@ -51,14 +61,18 @@ public sealed record HalvingPruner(int MinSteps = 1, int Factor = 3) : Pruner
         return rung;
     }
 
-    private static IEnumerable<Curve> Members(long rung, IReadOnlyList<Curve> all) => all.Where(curve => curve.Last >= rung && curve.State != TrialState.Failed);
-
-    /// <summary>How many members of a rung were better there; of equal ones the older.</summary>
-    private static int Rank(Curve trial, long rung, IReadOnlyList<Curve> all)
+    /// <summary>The rungs that were reached, from below.</summary>
+    private IEnumerable<long> Rungs(IReadOnlyList<Curve> all)
     {
-        double value = trial.BestAt((int)rung);
-        return Members(rung, all).Count(other => other.BestAt((int)rung) is var its && (its < value || its == value && other.Number < trial.Number));
+        long last = all.Select(curve => curve.Last).DefaultIfEmpty().Max();
+        for (long rung = MinSteps; rung <= last; rung *= Factor) yield return rung;
     }
 
-    private int Promoted(int members) => members / Factor;
+    private bool WaitsAt(long rung, Curve curve) => curve.State == TrialState.Paused && RungAt(curve.Last) == rung;
+
+    /// <summary>Those that failed later too: what they reported stands, and whoever was found too bad beside them stays so.</summary>
+    private static IEnumerable<Curve> Members(long rung, IReadOnlyList<Curve> all) => all.Where(curve => curve.Last >= rung);
+
+    /// <summary>The best first; of equal ones the older.</summary>
+    private static Curve[] Ranked(long rung, IReadOnlyList<Curve> all) => [.. Members(rung, all).OrderBy(curve => curve.BestAt((int)rung)).ThenBy(curve => curve.Number)];
 }

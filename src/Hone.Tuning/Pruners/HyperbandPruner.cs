@@ -22,8 +22,8 @@ public sealed record HyperbandPruner(int MinSteps, int MostSteps, int Factor = 3
     public override Curve? Next(IReadOnlyList<Curve> all) =>
         Enumerable.Range(0, Sizes().Length).Select(bracket => Bracket(bracket).Next(Peers(bracket, all))).FirstOrDefault(next => next is not null);
 
-    public override bool MayGoOn(Curve paused, IReadOnlyList<Curve> all, long toCome) =>
-        Bracket(Of(paused.Number)).MayGoOn(paused, Peers(Of(paused.Number), all), toCome);
+    public override IEnumerable<Curve> Spent(IReadOnlyList<Curve> all, long toCome) =>
+        Enumerable.Range(0, Sizes().Length).SelectMany(bracket => Bracket(bracket).Spent(Peers(bracket, all), toCome));
 
     private protected override Pruner For(int steps) => this with { MinSteps = (int)Math.Ceiling(steps / Math.Pow(Factor, 3)), MostSteps = steps };
 

@@ -17,6 +17,9 @@ public sealed record PercentilePruner(double Share = 0.5, int StartTrials = 5, i
 
     public override string Name => Share == 0.5 ? "median" : "percentile";
 
+    /// <summary>As many steps before anything is ended as a halving gives.</summary>
+    private protected override Pruner For(int steps) => this with { WarmupSteps = (int)Math.Ceiling(steps / 27.0) };
+
     public override Decision After(Curve trial, IReadOnlyList<Curve> all)
     {
         int step = trial.Last;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Hone.Diagnosis;
 
 namespace Hone.Tuning.Pruners;
 
@@ -37,9 +38,9 @@ public abstract record Pruner
     /// <summary>The paused trial that is to go on now; null for none.</summary>
     public virtual Curve? Next(IReadOnlyList<Curve> all) => null;
 
-    /// <summary>Whether a paused trial may still be called for.</summary>
+    /// <summary>The paused trials that can no longer be called for, so that their checkpoints can go.</summary>
     /// <param name="toCome">How many trials there may still be.</param>
-    public virtual bool MayGoOn(Curve paused, IReadOnlyList<Curve> all, long toCome) => false;
+    public virtual IEnumerable<Curve> Spent(IReadOnlyList<Curve> all, long toCome) => all.Where(curve => curve.State == TrialState.Paused);
 
     /// <summary>The same for whole trials of so many steps.</summary>
     private protected virtual Pruner For(int steps) => this;

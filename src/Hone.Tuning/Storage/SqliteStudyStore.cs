@@ -32,6 +32,9 @@ public sealed class SqliteStudyStore : IStudyStore
     private readonly string _path;
     private readonly Dictionary<string, StudyDefinition> _read = []; // by its JSON
 
+    /// <summary>For tests that limit or damage a file.</summary>
+    internal SqliteConnection Connection => _connection;
+
     private SqliteStudyStore(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
 
     /// <summary>Opens the file, or makes it with the folders that it lies in.</summary>
@@ -103,6 +106,8 @@ public sealed class SqliteStudyStore : IStudyStore
         lock (_lock)
             return Try(() =>
             {
+                // SQLite would go on writing into a file without a name.
+                if (!File.Exists(_path)) throw new InputException($"{_path} was deleted or moved while it was in use. What was kept up to then is where it was moved to; begin again with a file that stays.");
                 using var transaction = _connection.BeginTransaction(deferred: false);
                 var (id, definition) = Find(study);
                 var result = work(new SqliteStudyTransaction(_connection, id, definition));
@@ -111,7 +116,10 @@ public sealed class SqliteStudyStore : IStudyStore
             });
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        lock (_lock) _connection.Dispose();
+    }
 
     internal static string Json(StudyDefinition study) => JsonSerializer.Serialize(study, TuningJson.Default.StudyDefinition);
 
@@ -134,7 +142,7 @@ public sealed class SqliteStudyStore : IStudyStore
     {
         if (_read.TryGetValue(json, out var known)) return known;
         try { return _read[json] = JsonSerializer.Deserialize(json, TuningJson.Default.StudyDefinition)!; }
-        catch (JsonException fault) { throw new InputException($"{_path} holds a study that this version of Hone cannot read: {fault.Message}", fault); }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or NotSupportedException) { throw new InputException($"{_path} holds a study that this version of Hone cannot read: {fault.Message}", fault); }
     }
 
     /// <summary>Makes the tables of a new file; says so where an old one is not ours.</summary>
@@ -170,6 +178,7 @@ public sealed class SqliteStudyStore : IStudyStore
                 26 => "is no file of studies. Choose another file.",
                 11 => "is damaged. Bring back a copy of it, or start a new study in another file.",
                 8 or 14 or 3 => "cannot be opened or written: check that its folder exists and that it and its folder may be written.",
+                10 => "cannot be read or written: its disk reports an error, or a limit on the size of files was reached. What was kept before is not lost.",
                 13 => "cannot be written: the disk is full. Free some space and try again; nothing that was kept is lost.",
                 5 or 6 => "has been held by another process for five minutes. End or wake that process and try again.",
                 _ => $"cannot be read or written: {fault.Message}",

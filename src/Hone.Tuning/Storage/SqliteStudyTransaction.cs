@@ -88,7 +88,14 @@ internal sealed class SqliteStudyTransaction(SqliteConnection connection, long s
         using var command = SqliteStudyStore.Command(connection, text, parameter, ("$study", study));
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read()) rows.Add(read(reader));
+        try
+        {
+            while (reader.Read()) rows.Add(read(reader));
+        }
+        catch (Exception fault) when (fault is JsonException or ArgumentException or FormatException or InvalidCastException or InvalidOperationException)
+        {
+            throw new InputException($"{connection.DataSource} holds a row of the study {definition.Name} that this version of Hone cannot read: {fault.Message}", fault);
+        }
         return rows;
     }
 

@@ -7,7 +7,15 @@ namespace Hone.Tuning.Storage;
 public sealed record StudyDefinition
 {
     /// <summary>Unique within a store.</summary>
-    public required string Name { get; init; }
+    public required string Name
+    {
+        get;
+        init
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(value, nameof(Name));
+            field = value;
+        }
+    }
 
     /// <summary>Where to look; null where trials say so themselves as they go.</summary>
     public Space? Space { get; init; }
@@ -26,18 +34,24 @@ public sealed record StudyDefinition
     /// <summary>Of every random choice.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>How many trials there may be, whoever asks for them; null for any number.</summary>
-    public int? MostTrials { get; init; }
+    /// <summary>How many trials there may be, whoever asks for them: 1 or more; null for any number.</summary>
+    public int? MostTrials { get; init => field = Positive(value, nameof(MostTrials)); }
 
-    /// <summary>The step that a whole trial ends with: its epochs, for instance; null where nobody knows.</summary>
-    public int? Steps { get; init; }
+    /// <summary>The step that a whole trial ends with: its epochs, for instance; 1 or more, null where nobody knows.</summary>
+    public int? Steps { get; init => field = Positive(value, nameof(Steps)); }
 
-    /// <summary>How often a trial may be lost with its worker before it counts as failed.</summary>
-    public int MostLost { get; init; } = 3;
+    /// <summary>How often a trial may be lost with its worker before it counts as failed: 1 or more.</summary>
+    public int MostLost { get; init => field = Positive(value, nameof(MostLost))!.Value; } = 3;
 
-    /// <summary>For how long a worker that gives no sign keeps its trial, in seconds; null for ever.</summary>
-    public double? LeaseSeconds { get; init; }
+    /// <summary>For how long a worker that gives no sign keeps its trial, in seconds: 0.1 or more, and longer than a suggestion takes; null for ever.</summary>
+    public double? LeaseSeconds
+    {
+        get;
+        init => field = value is not { } lease || lease >= 0.1 && double.IsFinite(lease) ? value : throw new ArgumentOutOfRangeException(nameof(LeaseSeconds), value, $"A lease has 0.1 seconds or more; found {value}.");
+    }
 
     /// <summary>What trials are made of, in the words of whoever carries them out; the study itself never reads it.</summary>
     public string? Setup { get; init; }
+
+    private static int? Positive(int? value, string name) => value is null or >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be 1 or more; found {value}.");
 }

@@ -23,6 +23,7 @@ public sealed class PrunerTests
     public void Rungs_suit_the_length_of_a_whole_trial(int steps, int first)
     {
         Assert.Equal(new HalvingPruner(first), Pruner.Named("halving", steps));
+        Assert.Equal(new PercentilePruner(WarmupSteps: first), Pruner.Named("median", steps));
         Assert.Equal(new HyperbandPruner(first, steps), Pruner.Named("hyperband", steps));
     }
 }

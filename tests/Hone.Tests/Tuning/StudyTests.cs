@@ -164,15 +164,16 @@ public sealed class StudyTests : IDisposable
     public void A_trial_that_is_lost_again_and_again_has_failed(bool file)
     {
         var store = Store(file);
-        using var study = Study.Create(store, new StudyDefinition { Name = "a", Space = Line, Sampler = "random", LeaseSeconds = 1000, MostLost = 2 });
-        for (int i = 0; i < 2; i++)
+        using var first = Study.Create(store, new StudyDefinition { Name = "a", Space = Line, Sampler = "random", LeaseSeconds = 1000, MostLost = 2 });
+        using Study second = Study.Open(store, "a"), third = Study.Open(store, "a");
+        foreach (var study in (Study[])[first, second])
         {
             Assert.Equal(0, study.Ask()!.Number);
             store.Transact("a", inside => { inside.Put(inside.TrialsSince(0)[^1].Trial with { LeaseEnds = inside.Now - 1 }); return 0; });
         }
-        Assert.Equal(1, study.Ask()!.Number);
-        Assert.Equal(TrialState.Failed, study.Trials[0].State);
-        Assert.Contains("lost 2 times", study.Trials[0].Reason);
+        Assert.Equal(1, third.Ask()!.Number);
+        Assert.Equal(TrialState.Failed, third.Trials[0].State);
+        Assert.Contains("lost 2 times", third.Trials[0].Reason);
     }
 
     [Theory, MemberData(nameof(Files))]
