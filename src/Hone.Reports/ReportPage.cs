@@ -17,35 +17,6 @@ public static class ReportPage
     {
         string title = $"{Label.Plain(run.Analysis?.Target ?? run.Recipe.Data?.Target ?? "A run", 40)} · Hone";
         (string Id, string Name, Markup Content)[] sections = [.. Sections.Select(section => (section.Id, section.Name, section.Of(run))).Where(section => !section.Item3.IsEmpty)];
-        return Markup.Of($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8"/>
-            <meta name="viewport" content="width=device-width, initial-scale=1"/>
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-            <meta name="color-scheme" content="light dark"/>
-            <title>{title}</title>
-            <style>
-            {Style()}</style>
-            </head>
-            <body>
-            <main>
-            {AnswerSection.Of(run)}
-            <nav aria-label="Sections">{sections.Select(section => Markup.Of($"<a href=\"#{section.Id}\">{section.Name}</a> "))}</nav>
-            {sections.Select(section => section.Content)}
-            </main>
-            <footer><p>Written by Hone from {Label.Of(run.Path, 200)}. Every figure stands in analysis.json, report.json, findings.json and metrics.jsonl beside this page.</p></footer>
-            </body>
-            </html>
-
-            """).Text;
-    }
-
-    private static Markup Style()
-    {
-        using var stream = typeof(ReportPage).Assembly.GetManifestResourceStream("Report.css")!;
-        using var reader = new StreamReader(stream);
-        return Markup.Trusted(reader.ReadToEnd());
+        return Page.Whole(title, AnswerSection.Of(run), sections, Markup.Of($"Written by Hone from {Label.Of(run.Path, 200)}. Every figure stands in analysis.json, report.json, findings.json and metrics.jsonl beside this page."));
     }
 }

@@ -13,14 +13,19 @@ internal static class FindingsSection
     {
         if (run.Findings is not { } findings) return default;
         if (findings.Count == 0) return Page.Section(Id, "Findings", Page.Paragraph(Markup.Of($"The doctor examined the data, the network before the first step, the training and its end, and found nothing wrong.")));
-        var roots = findings.Where(finding => Root(finding, findings) == finding.Rule).ToArray();
         return Page.Section(Id, "Findings", Markup.Of($"""
             {Page.Paragraph(Markup.Of($"The doctor found {FindingWords.Counted(findings)}. Mend the first one first: a fault in the data shows again in the training."))}
-            <ol class="findings">
-            {roots.Select(root => Item(root, findings, run))}</ol>
+            {List(findings, finding => new RunCommands(run).Train(finding.Edits) is { } command ? Page.Command(command) : default, finding => FindingPicture.Of(finding, run))}
             {Page.Note(Markup.Of($"Each finding names its rule, its statistic with the limit it is beyond, and where the rule is from."))}
             """));
     }
+
+    /// <param name="command">What mends a finding; empty for nothing.</param>
+    /// <param name="picture">Where on the page it can be seen; empty for nowhere.</param>
+    public static Markup List(IReadOnlyList<Finding> findings, Func<Finding, Markup> command, Func<Finding, Markup> picture) => Markup.Of($"""
+        <ol class="findings">
+        {findings.Where(finding => Root(finding, findings) == finding.Rule).Select(root => Item(root, findings, command, picture))}</ol>
+        """);
 
     /// <summary>The rule at the start of what explains a finding: its own where nothing does that was found.</summary>
     private static string Root(Finding finding, IReadOnlyList<Finding> all)
@@ -31,7 +36,7 @@ internal static class FindingsSection
         return rule;
     }
 
-    private static Markup Item(Finding finding, IReadOnlyList<Finding> all, RunFiles run)
+    private static Markup Item(Finding finding, IReadOnlyList<Finding> all, Func<Finding, Markup> command, Func<Finding, Markup> picture)
     {
         bool isFirst = ReferenceEquals(all.FirstOrDefault(other => other.Rule == finding.Rule), finding); // a rule may find the same in several layers
         Finding[] consequences = isFirst ? [.. all.Where(other => other.Rule != finding.Rule && Root(other, all) == finding.Rule)] : [];
@@ -39,9 +44,9 @@ internal static class FindingsSection
             <li class="finding finding-{Kind(finding)}">
             <p class="what"><strong class="severity">{Word(finding.Severity)}</strong> {Text(finding.Message)}</p>
             <p>{Text(finding.Advice)}</p>
-            {(new RunCommands(run).Train(finding.Edits) is { } command ? Page.Command(command) : default)}
-            {Page.Note(Markup.Of($"<code>{Label.Of(finding.Rule)}</code>{Place(finding)}: {Figures(finding)}. {Label.Of(finding.Reference, 300)}.{FindingPicture.Of(finding, run)}"))}
-            {(consequences.Length == 0 ? default : Markup.Of($"<details><summary>What follows from it: {Words.Count(consequences.Length, "finding")}</summary><ul class=\"findings\">{consequences.Select(consequence => Item(consequence, [], run))}</ul></details>\n"))}</li>
+            {command(finding)}
+            {Page.Note(Markup.Of($"<code>{Label.Of(finding.Rule)}</code>{Place(finding)}: {Figures(finding)}. {Label.Of(finding.Reference, 300)}.{picture(finding)}"))}
+            {(consequences.Length == 0 ? default : Markup.Of($"<details><summary>What follows from it: {Words.Count(consequences.Length, "finding")}</summary><ul class=\"findings\">{consequences.Select(consequence => Item(consequence, [], command, picture))}</ul></details>\n"))}</li>
 
             """);
     }

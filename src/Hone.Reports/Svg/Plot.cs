@@ -39,6 +39,9 @@ internal sealed class Plot
     public Plot Point(double x, double y, double low, double high) => Add(Markup.Of(
         $"<line class=\"interval\" x1=\"{X(x)}\" x2=\"{X(x)}\" y1=\"{Y(low)}\" y2=\"{Y(high)}\"/><circle class=\"dot\" cx=\"{X(x)}\" cy=\"{Y(y)}\" r=\"3.5\"/>"));
 
+    /// <summary>A dot of a style.</summary>
+    public Plot Dot(double x, double y, string style, double radius = 3) => Add(Markup.Of($"<circle class=\"{style}\" cx=\"{X(x)}\" cy=\"{Y(y)}\" r=\"{radius}\"/>"));
+
     /// <summary>Many points as a cloud: drawn in ten layers, so that places with more points are darker.</summary>
     public Plot Cloud(IReadOnlyList<(double X, double Y)> points)
     {

@@ -14,13 +14,16 @@ internal sealed record Scale
 
     public bool IsLog { get; }
 
+    /// <summary>What stands at the marks; their numbers where null.</summary>
+    public IReadOnlyList<string>? Names { get; private init; }
+
     public IReadOnlyList<double> Ticks { get; }
 
     public double Place(double value) => IsLog
         ? (Math.Log(Math.Max(value, From)) - Math.Log(From)) / (Math.Log(To) - Math.Log(From))
         : (value - From) / (To - From);
 
-    public string Name(double tick) => Math.Abs(tick) is >= 10_000 and < 1e7 ? (tick / 1000).ToString("#,0.##", CultureInfo.InvariantCulture) + "k" : Words.Number(tick);
+    public string Name(double tick) => Names is not null ? Names[Ticks.ToList().IndexOf(tick)] : Math.Abs(tick) is >= 10_000 and < 1e7 ? (tick / 1000).ToString("#,0.##", CultureInfo.InvariantCulture) + "k" : Words.Number(tick);
 
     /// <summary>Even steps of 1, 2 or 5 times a power of ten that hold all values; the ends are marks.</summary>
     public static Scale Even(double low, double high, int marks = 5)
@@ -52,6 +55,9 @@ internal sealed record Scale
         int every = Math.Max(1, (last - first) / 6);
         return new Scale(from, to, true, [.. Enumerable.Range(0, (last - first) / every + 1).Select(i => Math.Pow(10, first + i * every)).Where(tick => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9))]);
     }
+
+    /// <summary>Places from 0 to 1, with names at some of them.</summary>
+    public static Scale Of(IReadOnlyList<(double Place, string Name)> marks) => new(0, 1, false, [.. marks.Select(mark => mark.Place)]) { Names = [.. marks.Select(mark => mark.Name)] };
 
     private static double Step(double rough)
     {

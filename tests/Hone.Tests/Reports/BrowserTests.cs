@@ -38,10 +38,15 @@ public sealed partial class BrowserTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public async Task A_report_fits_a_phone_and_asks_for_nothing(string csv)
+    public Task A_report_fits_a_phone_and_asks_for_nothing(string csv) => Fits(() => ReportPage.Render(Made.Run(csv, "t") with { Findings = [Long with { ExplainedBy = null }, Long] }));
+
+    [Fact]
+    public Task A_studys_page_fits_a_phone_and_asks_for_nothing() => Fits(() => StudyPage.Render(MadeStudy.View(name: new string('n', 100))));
+
+    private async Task Fits(Func<string> render)
     {
         Assert.SkipWhen(Browser is null, "There is no Chromium on this machine.");
-        File.WriteAllText(_scratch["report.html"], ReportPage.Render(Made.Run(csv, "t") with { Findings = [Long with { ExplainedBy = null }, Long] }));
+        File.WriteAllText(_scratch["report.html"], render());
         File.WriteAllText(_scratch["phone.html"], $$"""
             <!DOCTYPE html><title>-</title><body><iframe id="phone" src="report.html" style="width:{{PhoneWidth}}px;height:800px;border:0" onload="
             let page = this.contentDocument, root = page.documentElement;

@@ -61,6 +61,16 @@ public class InsightTests
         }, iter: 20);
 
     [Fact]
+    public void Trials_that_were_ended_early_show_what_decided_that_they_were()
+    {
+        var study = Study(All, 200, 4, trial => trial["keep"].Number);
+        study = study with { Trials = [.. study.Trials.Select(trial => trial.Settings["rate"].Number > 0.01 ? trial with { State = TrialState.Pruned } : trial)] };
+        var shares = Shares(study);
+        Assert.True(shares["rate"] > 0.1 && shares["keep"] > 0.1 && shares["rate"] + shares["keep"] > 0.9, string.Join(", ", shares));
+        Assert.Equal(0, Shares(study with { Trials = [.. study.Trials.Where(trial => trial.State == TrialState.Finished)] })["rate"], 0.05);
+    }
+
+    [Fact]
     public void Few_trials_tell_nothing_of_importance() => Assert.Empty(Importances.Of(Study(All, 9, 1, _ => 0)));
 
     [Fact]
