@@ -7,7 +7,7 @@ namespace Hone.Tuning.Insight;
 /// <param name="top">The best first.</param>
 internal sealed class Region(string name, Parameter parameter, IReadOnlyList<TrialRecord> top, double margin)
 {
-    private const double Edge = 0.05, Narrowest = 0.1; // of the old range
+    private const double Edge = 0.05, Narrowest = 0.1, Furthest = 0.25; // of the old range
 
     /// <summary>The parameter with a range, or choices, of its best settings; as it was where too few of the best have it.</summary>
     public Parameter Finer
@@ -68,7 +68,8 @@ internal sealed class Region(string name, Parameter parameter, IReadOnlyList<Tri
     {
         double first = places.Min(), last = places.Max(), centre = (first + last) / 2, half = Math.Max(last - first, Narrowest) / 2, width = 2 * half, at = best ?? places[0];
         (first, last) = (centre - half - margin * width, centre + half + margin * width);
-        return (at < Edge ? Math.Min(0, first) - width : Math.Max(0, first), at > 1 - Edge ? Math.Max(1, last) + width : Math.Min(1, last));
+        double beyond = Math.Min(width, Furthest);
+        return (at < Edge ? Math.Max(-Furthest, Math.Min(0, first) - beyond) : Math.Max(0, first), at > 1 - Edge ? Math.Min(1 + Furthest, Math.Max(1, last) + beyond) : Math.Min(1, last));
     }
 
     /// <summary>Two digits, away from the region: of what the scale counts by.</summary>

@@ -12,7 +12,7 @@ public sealed record Zoom(Space Space, IReadOnlyList<TrialRecord> Trials)
 
     /// <summary>The region of the best trials, on each parameter's own scale, with a margin.</summary>
     /// <remarks>
-    /// It lies within the old ranges, except where the best trial lies in the outermost twentieth of one: there it goes beyond, by as much as the region is wide and as far as the scale allows.
+    /// It lies within the old ranges, except where the best trial lies in the outermost twentieth of one: there it goes beyond, by as much as the region is wide, but a quarter of the old range at most, and as far as the scale allows.
     /// A linear range from 0 or above does not go below 0, one within 0 … 1 not above 1. Categories keep what is among the best; what can no longer exist is left out.
     /// </remarks>
     /// <param name="best">Share of the finished trials that count as the best; five at least.</param>

@@ -4,8 +4,8 @@ using Hone.Optimizers;
 using Hone.Plans;
 using Hone.Regularizers;
 using Hone.Schedules;
-using Hone.Tuning.Spaces;
 using Hone.Training;
+using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Networks;
 

@@ -1,6 +1,6 @@
 using Hone.Optimizers;
-using Hone.Tuning.Spaces;
 using Hone.Training;
+using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Networks;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Hone.Tuning.Spaces;
 using Hone.Training;
+using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Networks;
 
