@@ -29,7 +29,10 @@ internal sealed class HalvingTask(string file, string target, int epochs)
         {
             var recipe = TableRecipe.For(_data.Preprocessor, _data.Train.Rows) with
             {
-                Model = TableRecipe.Network([32], 0.9, TableRecipe.Outputs(_data.Preprocessor.Target)), Epochs = epochs, Patience = 0, Seed = seed,
+                Model = TableRecipe.Network([32], 0.9, TableRecipe.Outputs(_data.Preprocessor.Target)),
+                Epochs = epochs,
+                Patience = 0,
+                Seed = seed,
             };
             var objective = new NetworkObjective(recipe, _data.Train, _data.Dev, new TrialFiles(folder));
             using var study = new Study(Space, sampler, seed, pruner: pruner);
