@@ -27,6 +27,9 @@ internal sealed class LcbenchModel : IDisposable
             .Where(cells => cells[0] == "val_accuracy" && cells[1] == "max").ToDictionary(cells => cells[4], cells => double.Parse(cells[2], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>All tables that the surrogate knows and has a best value of.</summary>
+    public IEnumerable<string> Tables => _best.Keys.Where(_codes.ContainsKey).Order(StringComparer.Ordinal);
+
     /// <summary>The best accuracy on dev, in percent, among the runs that the surrogate was made from.</summary>
     public double BestOf(string task) => _best[task];
 

@@ -21,6 +21,10 @@ internal static class LcbenchTasks
     public static IEnumerable<TuningTask> Of(LcbenchModel model) =>
         Tables.Select(item => new TuningTask("LCBench", $"LCBench {item.Table}", Space, point => -At(model, item.Table, point, LcbenchModel.Epochs)) { Optimum = -Math.Max(item.Best, model.BestOf(item.Table)) });
 
+    /// <summary>The tables that no choice in our samplers was made by.</summary>
+    public static IEnumerable<TuningTask> Held(LcbenchModel model) => model.Tables.Except(Tables.Select(item => item.Table))
+        .Select(table => new TuningTask("held", $"LCBench {table}, held", Space, point => -At(model, table, point, LcbenchModel.Epochs)) { Optimum = -model.BestOf(table) });
+
     /// <summary>Two of them with the noise that the seeds of a training bring, in percent.</summary>
     public static IEnumerable<TuningTask> Noisy(LcbenchModel model) => Of(model).Where((_, i) => i is 1 or 7).Select(task => task.Noisy(0.4));
 

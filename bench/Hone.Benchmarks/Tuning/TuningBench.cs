@@ -8,15 +8,16 @@ namespace Hone.Benchmarks.Tuning;
 /// <summary>The command that compares samplers on tasks.</summary>
 internal static class TuningBench
 {
-    private static readonly string[] Groups = ["analytic", "noisy", "lcbench", "own"], Optuna = ["random", "tpe"];
+    private static readonly string[] Groups = ["analytic", "noisy", "lcbench", "own", "held"], Optuna = ["random", "tpe"];
 
     public static Command Command(string[] args)
     {
-        var tasks = new Option<string>("--tasks") { Description = $"Groups of tasks: {string.Join(", ", Groups)}, or parts of tasks' names.", DefaultValueFactory = _ => string.Join(',', Groups) };
+        var tasks = new Option<string>("--tasks") { Description = $"Groups of tasks: {string.Join(", ", Groups)}, or parts of tasks' names.", DefaultValueFactory = _ => string.Join(',', Groups[..4]) };
         var samplers = new Option<string>("--samplers") { Description = $"Samplers of ours: {string.Join(", ", Sampler.All.Select(sampler => sampler.Name))}.", DefaultValueFactory = _ => "random,tpe,auto" };
         var budget = new Option<int>("--budget") { Description = "Trials a study.", DefaultValueFactory = _ => 100 };
         var seeds = new Option<int>("--seeds") { Description = "Studies of each sampler on each task.", DefaultValueFactory = _ => 20 };
         var cheap = new Option<int?>("--cheap-seeds") { Description = "The same for random and TPE on the analytic functions, where ten cannot tell; as --seeds where not given." };
+        var first = new Option<int>("--first-seed") { Description = "Where seeds begin.", DefaultValueFactory = _ => 1 };
         var optuna = new Option<bool>("--optuna") { Description = $"Beside Optuna's {string.Join(" and ", Optuna)}." };
         var theirs = new Option<string>("--optuna-samplers") { Description = "Samplers of Optuna's: random, tpe, tpe-multivariate, cma-es.", DefaultValueFactory = _ => string.Join(',', Optuna) };
         var python = new Option<string>("--python") { Description = "The Python that has Optuna.", DefaultValueFactory = _ => "/usr/bin/python3" };
@@ -25,7 +26,7 @@ internal static class TuningBench
         var threads = new Option<int>("--threads") { Description = "Studies at a time.", DefaultValueFactory = _ => 1 };
         var times = new Option<bool>("--times") { Description = "How long suggestions take, too: on a machine that does nothing else." };
         var stopping = new Option<bool>("--stopping") { Description = "Only whether samplers gain by what stopped trials came to, on LCBench." };
-        var command = new Command("tune", "Runs samplers on tasks, beside Optuna's, and prints how near to the best they come.") { tasks, samplers, budget, seeds, cheap, optuna, theirs, python, lcbench, data, threads, times, stopping };
+        var command = new Command("tune", "Runs samplers on tasks, beside Optuna's, and prints how near to the best they come.") { tasks, samplers, budget, seeds, cheap, first, optuna, theirs, python, lcbench, data, threads, times, stopping };
         command.SetAction(parsed =>
         {
             var watch = Stopwatch.StartNew();
@@ -40,8 +41,8 @@ internal static class TuningBench
             IEnumerable<Tuner> tuners = parsed.GetValue(samplers)!.Split(',').Select(name => new HoneTuner(Sampler.Named(name)) { IsCheap = name is "random" or "tpe" });
             if (process is not null) tuners = tuners.Concat(parsed.GetValue(theirs)!.Split(',').Select(kind => new OptunaTuner(kind, process) { IsCheap = kind is "random" or "tpe" }));
             string[] chosen = parsed.GetValue(tasks)!.Split(',');
-            IEnumerable<TuningTask> all = [.. AnalyticTasks.All, .. AnalyticTasks.Noisy, .. model is null ? [] : LcbenchTasks.Of(model), .. model is null ? [] : LcbenchTasks.Noisy(model), .. OwnTasks.Of(parsed.GetValue(data)!)];
-            var race = new TuningRace([.. tuners], parsed.GetValue(budget), parsed.GetValue(seeds), parsed.GetValue(cheap) ?? parsed.GetValue(seeds), parsed.GetValue(threads));
+            IEnumerable<TuningTask> all = [.. AnalyticTasks.All, .. AnalyticTasks.Noisy, .. model is null ? [] : LcbenchTasks.Of(model), .. model is null ? [] : LcbenchTasks.Noisy(model), .. model is null ? [] : LcbenchTasks.Held(model), .. OwnTasks.Of(parsed.GetValue(data)!)];
+            var race = new TuningRace([.. tuners], parsed.GetValue(budget), parsed.GetValue(seeds), parsed.GetValue(cheap) ?? parsed.GetValue(seeds), parsed.GetValue(threads)) { FirstSeed = parsed.GetValue(first) };
             var results = new List<TaskResult>();
             foreach (var result in race.Run(all.Where(task => chosen.Any(part => Groups.Contains(part) ? task.Group.Equals(part, StringComparison.OrdinalIgnoreCase) : task.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))))
             {

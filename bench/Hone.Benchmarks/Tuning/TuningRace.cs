@@ -12,11 +12,13 @@ internal sealed class TuningRace(IReadOnlyList<Tuner> tuners, int budget, int se
 
     private const int FirstChance = 1001; // seeds of no study
 
+    public int FirstSeed { get; init; } = 1;
+
     public IEnumerable<TaskResult> Run(IEnumerable<TuningTask> tasks)
     {
         foreach (var task in tasks)
         {
-            var studies = tuners.SelectMany(tuner => Enumerable.Range(1, tuner.IsCheap && task.Group == "analytic" ? cheapSeeds : seeds).Select(seed => (tuner, seed, budget)));
+            var studies = tuners.SelectMany(tuner => Enumerable.Range(FirstSeed, tuner.IsCheap && task.Group == "analytic" ? cheapSeeds : seeds).Select(seed => (tuner, seed, budget)));
             var chance = Enumerable.Range(FirstChance, task.Group == "own" ? seeds : Math.Max(seeds, 100)).Select(seed => ((Tuner)new HoneTuner(new RandomSampler()), seed, ReferenceTrials));
             Course[] Run(IEnumerable<(Tuner Tuner, int Seed, int Budget)> jobs) => [.. jobs.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).Select(job => job.Tuner.Run(task, job.Seed, job.Budget))];
             yield return new TaskResult(task, [.. tuners.Select(tuner => tuner.Name)], Run(studies), Run(chance));

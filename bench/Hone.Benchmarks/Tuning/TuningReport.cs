@@ -29,7 +29,7 @@ internal static class TuningReport
         foreach (var result in results)
             Row(text, [result.Task.Name, .. tuners.Select(tuner => $"{Show(result.Regret(tuner, middle))} ({result.SeedsOf(tuner)})"), result.Optimum.ToString("0.######", CultureInfo.InvariantCulture)]);
 
-        foreach (var (ours, theirs) in ((string, string)[])[("auto", "optuna tpe"), ("tpe", "optuna tpe"), ("random", "optuna random"), ("auto", "tpe")])
+        foreach (var (ours, theirs) in ((string, string)[])[("auto", "optuna tpe"), ("tpe", "optuna tpe"), ("tpe", "optuna tpe-multivariate"), ("random", "optuna random"), ("auto", "tpe")])
             if (tuners.Contains(ours) && tuners.Contains(theirs)) Compare(text, results, ours, theirs, middle);
         return text.ToString();
     }
