@@ -16,7 +16,7 @@ internal static class Usage
     {
         string? strange = parsed.UnmatchedTokens.FirstOrDefault();
         if (command is RootCommand)
-            return $"{(strange is null ? "Say what to do." : $"There is no command {strange}.")} The commands are {string.Join(", ", command.Subcommands.Select(known => known.Name))}.";
+            return $"{(strange is null ? "Say what to do." : $"There is no command {strange}.")} The commands are {string.Join(", ", command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name))}.";
         if (parsed.Errors.FirstOrDefault(error => !parsed.UnmatchedTokens.Any(error.Message.Contains)) is not { } fault)
             return strange!.StartsWith('-') ? $"There is no option {strange}." : $"Found {strange} where nothing more was expected.";
         string[] missing = [.. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }).Select(argument => argument.Name)];
