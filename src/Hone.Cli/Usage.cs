@@ -8,9 +8,12 @@ internal static class Usage
     public static string Fault(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        string help = command is RootCommand ? "hone --help" : $"hone {command.Name} --help";
+        string help = $"{Whole(command)} --help";
         return $"{Found(parsed, command)} Try: {help}";
     }
+
+    /// <summary>A command below another one with that one's name before its own.</summary>
+    private static string Whole(Command command) => command is RootCommand ? "hone" : $"{Whole(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static string Found(ParseResult parsed, Command command)
     {
@@ -20,6 +23,6 @@ internal static class Usage
         if (parsed.Errors.FirstOrDefault(error => !parsed.UnmatchedTokens.Any(error.Message.Contains)) is not { } fault)
             return strange!.StartsWith('-') ? $"There is no option {strange}." : $"Found {strange} where nothing more was expected.";
         string[] missing = [.. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }).Select(argument => argument.Name)];
-        return missing.Length > 0 ? $"hone {command.Name} needs {string.Join(" and ", missing)}." : fault.Message;
+        return missing.Length > 0 ? $"{Whole(command)} needs {string.Join(" and ", missing)}." : fault.Message;
     }
 }

@@ -38,7 +38,7 @@ internal static class TuneExportCommand
             _ => throw new InputException($"--optuna-version: found \"{version}\", expected 3.2 or 3.0."),
         };
         using var store = SqliteStudyStore.OpenExisting(path);
-        var study = StudyRecord.Of(store, TuneJob.Only(store, path));
+        var study = StudyRecord.Of(store, OpenedStudy.Only(store, path));
         switch (format)
         {
             case "csv": StudyCsv.Write(study, target); break;

@@ -22,7 +22,7 @@ internal static class TuneShowCommand
         if (trial is { } number) TrialPage.Print(opened, number, screen);
         else
         {
-            var report = TuneJob.Report(opened.Study, opened.Setup, opened.Files, 0);
+            var report = TuneReport.Of(opened.Study, opened.Setup, opened.Files, 0);
             if (report.Best is { } best && Directory.Exists(opened.Files.Best(best.Trial))) report = report with { Run = opened.Files.Best(best.Trial) };
             TunePage.Write(opened.Study, opened.Setup, opened.Files, report.Confirmation);
             new TuneAnswer(screen, opened.Setup, opened.Study).Give(report);

@@ -30,11 +30,11 @@ internal static class TuneWorkerCommand
         })
         { IsBackground = true }.Start();
         using var store = SqliteStudyStore.OpenExisting(path);
-        using var study = Study.Open(store, TuneJob.Only(store, path));
+        using var study = Study.Open(store, OpenedStudy.Only(store, path));
         var setup = TuneSetup.Of(study.Definition, path);
         var data = setup.Load(path);
-        var objective = new NetworkObjective(setup.Recipe, data.Train, data.Dev, files.Trials, setup.ByMetric) { MostTime = setup.MostSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
-        new TuneWorkers(study, objective, files.Trials, 1).Run(() => { }, TimeSpan.FromSeconds(1), stop.Token);
+        var objective = new NetworkObjective(setup.Recipe, data.Train, data.Dev, files.Trials, setup.ByMetric) { DevGroups = data.DevGroups, MostTime = setup.MostSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null };
+        new TuneWorkers(study, objective, 1).Run(() => { }, TimeSpan.FromSeconds(1), stop.Token);
         return stop.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Done;
     }
 }

@@ -11,7 +11,9 @@ internal sealed class Confirming(TuneSetup setup, TrainingData data, Screen scre
     public ConfirmReport Of(int trial, Recipe best, Recipe start, int seeds, CancellationToken cancel)
     {
         ulong[] numbers = [.. Enumerable.Range(0, seeds).Select(i => setup.Recipe.Seed + (ulong)i)];
-        var (first, second) = (Train("the best recipe", best, numbers, cancel), Train("the recipe it started from", start, numbers, cancel));
+        var first = Train("the best recipe", best, numbers, cancel);
+        bool isStart = Catalog.Default.ToJson(best) == Catalog.Default.ToJson(start);
+        var second = isStart ? first : Train("the recipe it started from", start, numbers, cancel);
         double sign = setup.ByMetric && setup.Recipe.Metric.HigherIsBetter ? -1 : 1;
         return new ConfirmReport(trial, numbers, first, second, IsGain([.. first.Dev.Select(value => sign * value)], [.. second.Dev.Select(value => sign * value)]));
     }
@@ -37,7 +39,6 @@ internal sealed class Confirming(TuneSetup setup, TrainingData data, Screen scre
         if (first.Count < 2 || !first.All(double.IsFinite)) return false;
         if (!second.All(double.IsFinite)) return true;
         double[] gaps = [.. first.Zip(second, (one, other) => other - one)];
-        double mean = gaps.Average(), error = Math.Sqrt(gaps.Sum(gap => (gap - mean) * (gap - mean)) / (gaps.Length - 1) / gaps.Length);
-        return mean > Student.Quantile(gaps.Length - 1) * error;
+        return gaps.Average() > Student.Quantile(gaps.Length - 1) * Clusters.OfMean(gaps);
     }
 }

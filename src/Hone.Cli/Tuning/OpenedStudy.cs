@@ -12,7 +12,7 @@ internal sealed record OpenedStudy(SqliteStudyStore Store, Study Study, TuneSetu
         var store = SqliteStudyStore.OpenExisting(path);
         try
         {
-            var study = Study.Open(store, TuneJob.Only(store, path));
+            var study = Study.Open(store, Only(store, path));
             return new OpenedStudy(store, study, TuneSetup.Of(study.Definition, path), new TuneFiles(path));
         }
         catch
@@ -21,6 +21,15 @@ internal sealed record OpenedStudy(SqliteStudyStore Store, Study Study, TuneSetu
             throw;
         }
     }
+
+    /// <summary>The one study of a file.</summary>
+    /// <exception cref="InputException">There is none, or there are several, which hone tune never makes.</exception>
+    public static string Only(SqliteStudyStore store, string path) => store.Studies switch
+    {
+        [var study] => study.Name,
+        [] => throw new InputException($"{path} holds no study."),
+        var several => throw new InputException($"{path} holds {several.Count} studies ({string.Join(", ", several.Select(study => study.Name))}); hone tune works on files of one."),
+    };
 
     /// <exception cref="InputException">There is no trial of that number.</exception>
     public TrialRecord Trial(int number) => number >= 0 && number < Study.Trials.Count ? Study.Trials[number]

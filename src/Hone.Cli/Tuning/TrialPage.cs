@@ -9,7 +9,7 @@ internal static class TrialPage
     public static void Print(OpenedStudy opened, int number, Screen screen)
     {
         var trial = opened.Trial(number);
-        if (screen.AsJson(() => JsonSerializer.Serialize(new TrialReport(number, trial.Value, trial.Settings, trial.Facts), TuneJson.Default.TrialReport))) return;
+        if (screen.AsJson(() => JsonSerializer.Serialize(TrialReport.Of(trial), TuneJson.Default.TrialReport))) return;
         Console.WriteLine($"Trial {number}: {TuneText.Word(trial.State)}{(trial.Reason is { } reason ? $": {reason}" : "")}; {opened.Setup.Value} {TuneText.Number(trial.Value)}");
         Console.WriteLine($"Settings, by {trial.Origin}, which knew {trial.Seen} outcomes: {TuneText.Settings(trial.Settings)}");
         if (trial.Facts.Count > 0) Console.WriteLine(string.Join(", ", trial.Facts.Select(fact => $"{fact.Key} {fact.Value.ToString("G5", CultureInfo.InvariantCulture)}")));

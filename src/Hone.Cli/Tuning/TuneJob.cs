@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json;
-using Hone.Diagnosis;
 using Hone.Tables;
 using Hone.Training;
 using Hone.Tuning;
-using Hone.Tuning.Insight;
 using Hone.Tuning.Networks;
+using Hone.Tuning.Samplers;
 using Hone.Tuning.Storage;
 
 namespace Hone.Cli.Tuning;
@@ -28,7 +26,7 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
         var setup = setupFor(recipe);
         var definition = make(setup, files.Name);
         RecipeSpace.Check(recipe, definition.Space!);
-        if (Hone.Tuning.Samplers.Sampler.Named(definition.Sampler).Warning(definition.Space!) is { } warning) screen.Say($"warning: {warning}");
+        if (Sampler.Named(definition.Sampler).Warning(definition.Space!) is { } warning) screen.Say($"warning: {warning}");
         using var store = SqliteStudyStore.Open(files.Study);
         using var study = Study.Create(store, definition);
         if (RecipeSpace.Find(recipe, definition.Space!) is { } own) study.Enqueue(own);
@@ -44,7 +42,7 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
         var files = new TuneFiles(path);
         var interrupt = new Interrupt(screen, $"Ended before the first trial; {path} is as it was.");
         using var store = SqliteStudyStore.OpenExisting(path);
-        using var study = Study.Open(store, Only(store, path));
+        using var study = Study.Open(store, OpenedStudy.Only(store, path));
         var setup = TuneSetup.Of(study.Definition, path);
         var data = setup.Load(path);
         if (mostTrials is { } most)
@@ -80,15 +78,6 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
     private static TuneFiles NewFiles(string? path, string data) => path is null ? TuneFiles.Next(data)
         : File.Exists(path) ? throw new InputException($"--study: found {path}, which is there already. Go on with it by hone tune --resume {path}, or name a new file.") : new TuneFiles(path);
 
-    /// <summary>The one study of a file.</summary>
-    /// <exception cref="InputException">There is none, or there are several, which hone tune never makes.</exception>
-    public static string Only(SqliteStudyStore store, string path) => store.Studies switch
-    {
-        [var study] => study.Name,
-        [] => throw new InputException($"{path} holds no study."),
-        var several => throw new InputException($"{path} holds {several.Count} studies ({string.Join(", ", several.Select(study => study.Name))}); hone tune works on files of one."),
-    };
-
     private int Work(Study study, TuneSetup setup, TrainingData data, TuneFiles files, Interrupt interrupt)
     {
         string resume = $"hone tune --resume {files.Study}";
@@ -99,28 +88,22 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
         new TuneWatch(screen, setup, study).Over((watch, between) =>
         {
             if (setup.HasLimits) new TuneProcesses(study, setup, files, limits.Workers).Run(watch, between, stop.Token);
-            else new TuneWorkers(study, new NetworkObjective(setup.Recipe, data.Train, data.Dev, files.Trials, setup.ByMetric), files.Trials, limits.Workers).Run(watch, between, stop.Token);
+            else new TuneWorkers(study, new NetworkObjective(setup.Recipe, data.Train, data.Dev, files.Trials, setup.ByMetric) { DevGroups = data.DevGroups }, limits.Workers).Run(watch, between, stop.Token);
         });
+        files.Trials.Keep(study.Trials);
         if (study.IsOver) files.Trials.Leave();
-        var report = Report(study, setup, files, _watch.Elapsed.TotalSeconds);
-        if (asked.IsCancellationRequested)
-        {
-            Answer(report, study, setup);
-            return screen.Fail(ExitCode.Cancelled, $"Cancelled; nothing is lost. Go on with: {resume}");
-        }
-        if (report.Best is null)
-        {
-            Answer(report, study, setup);
-            return screen.Fail(ExitCode.Wrong, $"No trial finished: {Reasons(study)} Look at them with: hone tune show {files.Study}");
-        }
+        var chosen = study.Best;
+        if (asked.IsCancellationRequested || chosen is null) Answer(study, setup, files);
+        if (asked.IsCancellationRequested) return screen.Fail(ExitCode.Cancelled, $"Cancelled; nothing is lost. Go on with: {resume}");
+        if (chosen is null) return screen.Fail(ExitCode.Wrong, $"No trial finished: {Reasons(study)} Look at them with: hone tune show {files.Study}");
 
         interrupt.Report();
-        var best = RecipeSpace.Apply(setup.Recipe, report.Best.Settings);
-        string run = files.Best(report.Best.Trial);
+        var best = RecipeSpace.Apply(setup.Recipe, chosen.Settings);
+        string run = files.Best(chosen.Number);
         if (limits.ConfirmSeeds is { } seeds)
         {
             data = setup.Load(files.Study, sealTest: false);
-            try { ConfirmFile.Write(files, new Confirming(setup, data, screen, limits.Threads).Of(report.Best.Trial, best, setup.Recipe, seeds, asked)); }
+            try { ConfirmFile.Write(files, new Confirming(setup, data, screen, limits.Threads).Of(chosen.Number, best, setup.Recipe, seeds, asked)); }
             catch (OperationCanceledException) { return screen.Fail(ExitCode.Cancelled, $"Cancelled while confirming; the study is whole. Confirm with: {resume} --confirm {seeds}"); }
         }
         try
@@ -131,37 +114,20 @@ internal sealed class TuneJob(Screen screen, TuneLimits limits)
         {
             screen.Say($"note: {fault.Message}"); // another process is at it, and ends when this one does
         }
-        report = Report(study, setup, files, _watch.Elapsed.TotalSeconds) with { Run = IsWhole(run) ? run : null };
-        TunePage.Write(study, setup, files, report.Confirmation);
-        Answer(report, study, setup);
+        Answer(study, setup, files, IsWhole(run) ? run : null);
         if (!study.IsOver) screen.Say($"Go on with: {resume}");
         return ExitCode.Done;
     }
 
-    /// <param name="seconds">Of this process.</param>
-    public static TuneReport Report(Study study, TuneSetup setup, TuneFiles files, double seconds)
-    {
-        var record = study.Record;
-        var trials = record.Trials;
-        return new TuneReport
-        {
-            Study = files.Study,
-            Value = setup.Value,
-            Trials = trials.GroupBy(trial => trial.State).OrderBy(group => group.Key).ToDictionary(group => JsonNamingPolicy.CamelCase.ConvertName(group.Key.ToString()), group => group.Count()),
-            Best = study.Best is { } best ? Of(best) : null,
-            Importance = Importances.Of(record) is { Count: > 0 } importances ? importances.ToDictionary(item => item.Parameter, item => Math.Round(item.Share, 4)) : null,
-            Findings = StudyFindings.Of(record),
-            Start = trials is [{ Origin: "given", State: TrialState.Finished } start, ..] ? Of(start) : null,
-            Confirmation = study.Best is { } chosen ? ConfirmFile.Read(files, chosen.Number) : null,
-            Seconds = Math.Round(seconds, 3),
-        };
-    }
-
     private static bool IsWhole(string run) => File.Exists(Path.Join(run, "report.json"));
 
-    private static TrialReport Of(TrialRecord trial) => new(trial.Number, trial.Value, trial.Settings, trial.Facts);
-
-    private void Answer(TuneReport report, Study study, TuneSetup setup) => new TuneAnswer(screen, setup, study).Give(report);
+    /// <summary>What the study has come to: told, and on its page.</summary>
+    private void Answer(Study study, TuneSetup setup, TuneFiles files, string? run = null)
+    {
+        var report = TuneReport.Of(study, setup, files, _watch.Elapsed.TotalSeconds) with { Run = run };
+        TunePage.Write(study, setup, files, report.Confirmation);
+        new TuneAnswer(screen, setup, study).Give(report);
+    }
 
     private static string Reasons(Study study) => study.Trials.Select(trial => trial.Reason).OfType<string>().FirstOrDefault() is { } reason ? $"trial {study.Trials.First(trial => trial.Reason == reason).Number}: {reason}" : "none was carried out.";
 

@@ -1,11 +1,10 @@
-using Hone.Diagnosis;
 using Hone.Tuning;
 using Hone.Tuning.Networks;
 
 namespace Hone.Cli.Tuning;
 
 /// <summary>Carries out a study's trials in this process, several at once, until nothing is left to do.</summary>
-internal sealed class TuneWorkers(Study study, NetworkObjective objective, TrialFiles files, int count)
+internal sealed class TuneWorkers(Study study, NetworkObjective objective, int count)
 {
     private const int MostFailures = 3; // in a row: then it is not the settings
 
@@ -36,7 +35,6 @@ internal sealed class TuneWorkers(Study study, NetworkObjective objective, Trial
             {
                 if (study.Ask() is not { } trial)
                 {
-                    files.Keep(GoesOn);
                     if (study.IsOver) return;
                     DeadWorkers.Forfeit(study);
                     cancel.WaitHandle.WaitOne(Pause);
@@ -61,6 +59,4 @@ internal sealed class TuneWorkers(Study study, NetworkObjective objective, Trial
         }
         catch (Exception fault) when (fault is not InputException && Interlocked.Increment(ref _failures) < MostFailures) { } // told: one trial may fail
     }
-
-    private bool GoesOn(int trial) => trial < study.Trials.Count && study.Trials[trial].State is TrialState.Running or TrialState.Waiting or TrialState.Paused;
 }

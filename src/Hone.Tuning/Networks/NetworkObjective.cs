@@ -20,6 +20,9 @@ public sealed class NetworkObjective(Recipe recipe, Dataset train, Dataset dev, 
     /// <summary>Of a trial, all its attempts; it ends at the end of the step in which it passes. Null for none.</summary>
     public TimeSpan? MostTime { get; init; }
 
+    /// <summary>The group of each dev row, where rows of one are no independent ones: the value's standard error counts groups then.</summary>
+    public int[]? DevGroups { get; init; }
+
     /// <summary>Threads of a trial.</summary>
     public int Threads { get; init; } = 1;
 
@@ -54,7 +57,8 @@ public sealed class NetworkObjective(Recipe recipe, Dataset train, Dataset dev, 
             var model = new Trainer(tried, reporter) { Threads = Threads, From = from }.Fit(train, dev, stop.Token);
             if (trial.Lost.IsCancellationRequested) return false;
             bool kept = End(study, trial, reporter.Decision, model, before + watch.Elapsed.TotalSeconds, late.IsCancellationRequested);
-            files.Delete(trial.Number, study.Trials[trial.Number].State is TrialState.Paused or TrialState.Waiting or TrialState.Running ? trial.Attempt : int.MaxValue);
+            if (kept) files.DeleteBefore(trial.Number, trial.Attempt);
+            files.Keep(study.Trials);
             return kept;
         }
         catch (InputException) when (trial.Lost.IsCancellationRequested)
@@ -101,13 +105,7 @@ public sealed class NetworkObjective(Recipe recipe, Dataset train, Dataset dev, 
         if (model.Best is not { } best) return facts;
         (facts["bestEpoch"], facts["trainLoss"], facts["devLoss"], facts["metric"]) = (best.Epoch, best.TrainLoss, best.DevLoss, best.DevMetric);
         var predictor = new Predictor(model);
-        facts["standardError"] = byMetric ? Estimate.Of(recipe.Metric, Scored.Of(predictor, dev), new Key(recipe.Seed).Fold(Purpose)).StandardError : StandardError(predictor.Losses(dev));
+        facts["standardError"] = byMetric ? Estimate.Of(recipe.Metric, Scored.Of(predictor, dev) with { Groups = DevGroups }, new Key(recipe.Seed).Fold(Purpose)).StandardError : Clusters.OfMean(predictor.Losses(dev), DevGroups);
         return facts;
-    }
-
-    private static double StandardError(IReadOnlyList<double> values)
-    {
-        double mean = values.Average();
-        return Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, values.Count - 1) / values.Count);
     }
 }

@@ -1,4 +1,6 @@
+using Hone.Diagnosis;
 using Hone.Files;
+using Hone.Tuning.Storage;
 
 namespace Hone.Tuning.Networks;
 
@@ -24,19 +26,21 @@ public sealed class TrialFiles(string folder)
         catch (Exception fault) when (FileFault.Covers(fault)) { throw FileFault.Of(folder, "made", fault); }
     }
 
-    /// <summary>Deletes the checkpoints of a trial, or those before an attempt; what cannot be deleted now is left.</summary>
-    public void Delete(int trial, int before = int.MaxValue)
+    /// <summary>Deletes the checkpoints of a trial that an attempt's own has made needless; what cannot be deleted now is left.</summary>
+    public void DeleteBefore(int trial, int attempt)
     {
-        foreach (var (path, attempt) in Attempts(trial))
-            if (attempt < before) TryDelete(path);
+        if (!File.Exists(Of(trial, attempt))) return;
+        foreach (var (path, earlier) in Attempts(trial))
+            if (earlier < attempt) TryDelete(path);
     }
 
-    /// <summary>Deletes the checkpoints of all trials that will not go on.</summary>
-    public void Keep(Func<int, bool> goesOn)
+    /// <summary>Deletes the checkpoints of trials that have ended; what cannot be deleted now is left.</summary>
+    /// <param name="trials">A study's, by number; what is not among them is left.</param>
+    public void Keep(IReadOnlyList<TrialRecord> trials)
     {
         if (!Directory.Exists(folder)) return;
         foreach (string path in Directory.EnumerateFiles(folder, "*" + Ending))
-            if (Parse(path) is var (trial, _) && !goesOn(trial)) TryDelete(path);
+            if (Parse(path) is var (trial, _) && trial < trials.Count && trials[trial].State > TrialState.Paused) TryDelete(path);
     }
 
     /// <summary>Deletes the folder where nothing is left in it: once nobody writes any more.</summary>

@@ -170,6 +170,21 @@ public class TuneCommandTests(Tuned tuned) : IClassFixture<Tuned>
     }
 
     [Fact]
+    public void A_wrong_option_below_tune_is_told_with_the_whole_command()
+    {
+        Assert.Contains("Try: hone tune show --help", _tool.Run("tune", "show", "s.db", "--nothing").Error);
+        Assert.Contains("hone tune show needs STUDY", _tool.Run("tune", "show").Error);
+    }
+
+    [Fact]
+    public void A_recipe_that_is_the_best_itself_is_confirmed_once_and_is_no_gain()
+    {
+        var report = Json(_tool.Run("tune", "t.csv", "--target", "t", "--trials", "1", "--epochs", "3", "--study", "itself.db", "--confirm", "2", "--json")).GetProperty("confirmation");
+        Assert.False(report.GetProperty("isGain").GetBoolean());
+        Assert.Equal(report.GetProperty("best").ToString(), report.GetProperty("start").ToString());
+    }
+
+    [Fact]
     public void Studies_are_listed_with_their_best_values()
     {
         Assert.Matches("^s.db  t.csv  8 of 8 trials  best dev loss 0\\.", _tool.Run("tune", "list", "s.db").Output);

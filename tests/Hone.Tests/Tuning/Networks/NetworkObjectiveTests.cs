@@ -68,7 +68,7 @@ public sealed class NetworkObjectiveTests : IDisposable
         var paused = study.Trials.Where(trial => trial.State == TrialState.Paused).Select(trial => trial.Number).ToArray();
         Assert.NotEmpty(paused);
         Assert.Equal(paused, Directory.GetFiles(Files.Folder).Select(file => int.Parse(Path.GetFileName(file).Split('.')[0])).Distinct().Order());
-        Files.Keep(_ => false);
+        Files.Keep([.. study.Trials.Select(trial => trial with { State = TrialState.Pruned })]);
         Assert.Empty(Directory.GetFiles(Files.Folder));
         Files.Leave();
         Assert.False(Directory.Exists(Files.Folder));
