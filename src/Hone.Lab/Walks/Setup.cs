@@ -18,6 +18,9 @@ internal sealed record Setup(string Name, Layer Model)
     /// <summary>Rows a step; 0 for all.</summary>
     public int BatchSize { get; init; }
 
+    /// <summary>The order in which an epoch takes the rows, where it does not take them all at once.</summary>
+    public RowOrder Order { get; init; }
+
     /// <summary>Whether dropout draws one mask for the whole run: an error that has been published, kept to be looked at.</summary>
     public bool FrozenMasks { get; init; }
 

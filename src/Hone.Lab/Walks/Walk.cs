@@ -47,6 +47,9 @@ internal sealed class Walk
     /// <summary>The order of the rows in an epoch, counted from 0; all rows at once keep the order they have.</summary>
     public Func<int, int[]> Order { get; init; }
 
+    /// <summary>Hears each step, with its rows' loss and penalty before it.</summary>
+    public Action<double>? Stepped { get; set; }
+
     /// <summary>Whole epochs done.</summary>
     public int Epoch { get; private set; }
 
@@ -62,8 +65,10 @@ internal sealed class Walk
             var rows = _batches[batch];
             if (order is not null) rows = order.AsSpan(first, rows.Length);
             first += rows.Length;
-            sum += rows.Length * Differentiate(rows);
+            double loss = Differentiate(rows);
+            sum += rows.Length * loss;
             Stepper.Step(Setup.Rate.At(Progress));
+            Stepped?.Invoke(loss);
         }
         Epoch++;
         return sum / _train.Rows;
@@ -101,7 +106,8 @@ internal sealed class Walk
     private int[] OrderOf(int epoch)
     {
         int[] order = [.. Enumerable.Range(0, _train.Rows)];
-        _key.Fold(1).Fold((ulong)epoch).Shuffle(order);
+        if (Setup.Order == RowOrder.ByClass) return [.. order.OrderBy(row => _train.Classes[row])];
+        if (Setup.Order != RowOrder.AsGiven) _key.Fold(1).Fold(Setup.Order == RowOrder.Once ? 0 : (ulong)epoch).Shuffle(order);
         return order;
     }
 }
