@@ -22,13 +22,13 @@ internal sealed class Comparison(IReadOnlyList<Setup> setups, IReadOnlyList<Samp
     public IEnumerable<Trained> Of(int variant) => Enumerable.Range(0, Seeds).Select(seed => trained[variant, seed]);
 
     /// <summary>The figures that every lesson has, and its own.</summary>
-    public IReadOnlyList<Variant> Variants(params (string Name, Func<Trained, double> Of)[] more) => [.. Setups.Select((setup, variant) => new Variant(setup.Name, setup.What,
+    public IReadOnlyList<Variant> Variants(params Measure[] more) => [.. Setups.Select((setup, variant) => new Variant(setup.Name, setup.What,
     [
         Figure(variant, LossAtStart, one => one.Losses[0]),
         Figure(variant, LossAtEnd, one => one.Losses[^1]),
         Figure(variant, OnTrain, one => one.Walk.Accuracy(one.Sample.Train)) with { IsShare = true },
         Figure(variant, OnTest, one => one.Walk.Accuracy(one.Sample.Test)) with { IsShare = true },
-        .. more.Select(extra => Figure(variant, extra.Name, extra.Of)),
+        .. more.Select(extra => Figure(variant, extra.Name, extra.Of) with { IsShare = extra.IsShare }),
     ]))];
 
     private Quantity Figure(int variant, string name, Func<Trained, double> of) => new(name, [.. Of(variant).Select(of)]);

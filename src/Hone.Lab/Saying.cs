@@ -23,7 +23,9 @@ internal static class Saying
     public static string Number(double value, bool share = false) => !double.IsFinite(value) ? "not finite" : share ? value.ToString("0.0%", CultureInfo.InvariantCulture)
         : Math.Abs(value) is >= 0.001 and < 100_000 or 0 ? value.ToString("0.####", CultureInfo.InvariantCulture) : value.ToString("0.##e0", CultureInfo.InvariantCulture);
 
-    private static string Gap(double value, bool share) => share ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture) : Number(value);
+    /// <summary>A difference or spread: in points, or in two digits that count.</summary>
+    private static string Gap(double value, bool share) => share ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture)
+        : Number(value == 0 || !double.IsFinite(value) ? value : Math.Round(value, Math.Clamp(1 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 15)));
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -42,9 +42,9 @@ internal sealed class Initialization : Experiment
         ];
         var comparison = bench.Train(setups, samples);
         var variants = comparison.Variants(
-            (Gradient, one => one.AtStart().GradientNorm(0)),
-            (Saturated, one => one.AtStart().Saturated(one.Sample.Train)),
-            (Different, one => one.Walk.DifferentUnits()));
+            new(Gradient, one => one.AtStart().GradientNorm(0)),
+            new(Saturated, one => one.AtStart().Saturated(one.Sample.Train), IsShare: true),
+            new(Different, one => one.Walk.DifferentUnits()));
         var sweep = bench.Train([.. Scales.Select(scale => Of(FormattableString.Invariant($"deviation {scale}"), "", _ => new Normal(scale), outputs))], samples);
         var scaled = sweep.Variants();
         Variant he = variants[^1], zeros = variants[0], large = variants[3];
@@ -67,7 +67,7 @@ internal sealed class Initialization : Experiment
             Pictures =
             [
                 Boundaries.Of("What the networks have learned", comparison, variants, $"Each square is one network, trained with seed {bench.Seeds[0]}. The colour says which class the network would answer there, paler where it is less sure; the dots are the points it learned from."),
-                Curves.Of("The way there", comparison, "Mean over the seeds; both axes begin at the first step. A start that is too large pays for its first certainty with most of its steps."),
+                Curves.Of("The way there", comparison, "Mean over the seeds. What begins higher than the picture runs along its upper edge: a start that is too large spends its steps on taking back what it was sure of.") with { Highest = 2 },
                 Sweep(scaled),
                 LayerHistograms.OfWeights("Weights at the start", starts, "Mean and standard deviation under each."),
                 LayerHistograms.OfOutputs("What the units give at the start", starts, comparison.Samples[0].Train, "Rectified units give 0 for about half of the points. The logits say how sure the network is before it has learned anything: beyond ±14 the sigmoid is flat and hardly any gradient comes back."),

@@ -6,4 +6,7 @@ public sealed record LinePicture(string Title, string XName, string YName, IRead
     public bool LogX { get; init; }
 
     public bool LogY { get; init; }
+
+    /// <summary>Where the picture ends above; what is higher runs along its edge. Null for the highest value.</summary>
+    public double? Highest { get; init; }
 }
