@@ -39,7 +39,7 @@ internal sealed class LearningRateDecay : Experiment
             Of("cosine", $"from {Saying.Number(Fast)} to 0 along half a cosine", new Cosine(Fast), outputs),
         ];
         var comparison = bench.Train(setups, samples);
-        var variants = comparison.Variants((Last, Spread));
+        var variants = comparison.Variants(new Measure(Last, Spread));
         Variant Variant(string name) => variants.First(one => one.Name == name);
         Contrast[] contrasts =
         [

@@ -41,7 +41,7 @@ internal sealed class Momentum : Experiment
         var facts = new StepFacts[setups.Length, bench.Seeds.Count];
         bench.Parallel(facts.Length, i => facts[i % setups.Length, i / setups.Length] = StepFacts.Of(comparison[i % setups.Length, i / setups.Length].AtStart(), Epochs));
         StepFacts Facts(Trained one) => facts[Array.IndexOf(setups, one.Walk.Setup), bench.Seeds.ToList().IndexOf(one.Seed)];
-        var variants = comparison.Variants((Cosine, one => Facts(one).Cosine), (FirstOverTenth, one => Facts(one).FirstOverTenth));
+        var variants = comparison.Variants(new(Cosine, one => Facts(one).Cosine), new(FirstOverTenth, one => Facts(one).FirstOverTenth));
         Variant Variant(string name) => variants.First(one => one.Name == name);
         Variant plain = Variant(Named(0)), usual = Variant(Named(0.9)), slow = Variant(Named(0.999));
         Contrast[] contrasts =
@@ -123,11 +123,11 @@ internal sealed class Momentum : Experiment
         return (counts.Sum(), gaps.Max());
     }
 
-    private static SweepPicture Sweep(IReadOnlyList<Variant> variants) => new("How long an average?", "β", [.. Betas.Select(beta => Math.Round(1 / (1 - beta), 3))],
+    private static SweepPicture Sweep(IReadOnlyList<Variant> variants) => new("How long an average?", "β", Betas,
         [SweepSeries.Of(Comparison.LossAtEnd, variants), SweepSeries.Of(Comparison.OnTest, variants), SweepSeries.Of(Cosine, variants)])
     {
-        LogX = true, XNames = [.. Betas.Select(beta => FormattableString.Invariant($"{beta}"))],
-        Caption = "Dots are means over the seeds, bars reach from the lowest to the highest seed. The axis goes by 1/(1 − β), about as many gradients as are averaged. The larger β, the straighter the way; at 0.999 it is so straight that it hardly turns where it should.",
+        XNames = [.. Betas.Select(beta => FormattableString.Invariant($"{beta}"))],
+        Caption = "Dots are means over the seeds, bars reach from the lowest to the highest seed. About 1/(1 − β) gradients are averaged. The larger β, the straighter the way; at 0.999 it is so straight that it hardly turns where it should.",
     };
 
     private static LinePicture Lengths(StepFacts[,] facts)
