@@ -6,7 +6,7 @@ namespace Hone.Lab;
 public abstract class Experiment
 {
     /// <summary>All of them, in the order of the lessons.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [new Experiments.Initialization(), new Experiments.GradientChecking(), new Experiments.Momentum(), new Experiments.OptimizerChoice(), new Experiments.LearningRateDecay()];
+    public static IReadOnlyList<Experiment> All { get; } = [new Experiments.Initialization(), new Experiments.GradientChecking(), new Experiments.MiniBatches(), new Experiments.Momentum(), new Experiments.OptimizerChoice(), new Experiments.LearningRateDecay()];
 
     /// <summary>As it stands in commands.</summary>
     public abstract string Name { get; }

@@ -78,7 +78,7 @@ internal sealed class LearningRateDecay : Experiment
             ],
             Advice =
             [
-                new("A rate that falls along half a cosine over the whole run: part of a recipe, with any optimiser.", "hone parts schedule"),
+                new("A rate that falls along half a cosine over the whole run, with any optimiser. hone parts schedule lists the others.", "hone train DATA --target COL --set '/learningRate={\"kind\":\"Cosine\",\"peak\":0.003}'"),
                 new("The same on points of your own: two columns of numbers and one of classes.", "hone lab learning-rate-decay --data FILE"),
             ],
         };

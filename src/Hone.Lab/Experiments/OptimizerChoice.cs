@@ -92,7 +92,7 @@ internal sealed class OptimizerChoice : Experiment
             ],
             Advice =
             [
-                new("Searches for the rate that suits your data, on a logarithmic scale, and says how much it matters.", "hone tune DATA --target COL"),
+                new("Searches for the rate that suits your data and one optimiser; do so for each before you compare them.", "hone tune DATA --target COL --set '/optimizer={\"kind\":\"Nesterov\"}'"),
                 new("The same on points of your own: two columns of numbers and one of classes.", "hone lab optimizers --data FILE"),
             ],
         };
