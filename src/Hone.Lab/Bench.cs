@@ -21,7 +21,7 @@ internal sealed class Bench(Experiment experiment, LabOptions options)
 
     /// <summary>What the points are, in words.</summary>
     /// <param name="own">What the experiment's own ones are.</param>
-    public Fact Points(string own) => new("points", _file is null ? own : _file.What);
+    public Fact Points(string own) => new("points", _file is null ? own : _file.What + (Experiment.StandardisesFiles ? "; each column less its mean over its standard deviation on train" : ""));
 
     /// <summary>Trains each variant with each seed; all variants of a seed learn from the same points and start from the same draws.</summary>
     public Comparison Train(IReadOnlyList<Setup> setups, IReadOnlyList<Sample> samples)
@@ -49,10 +49,15 @@ internal sealed class Bench(Experiment experiment, LabOptions options)
         }
     }
 
+    /// <summary>A network before its first step.</summary>
+    /// <param name="seed">Counted from 0.</param>
+    public Walk Walk(Setup setup, Sample sample, int seed) =>
+        new(_file is not null && setup.Scaling is null && Experiment.StandardisesFiles ? setup with { Scaling = Scaling.Standard } : setup, sample.Train, sample.Outputs, Seeds[seed]);
+
     private Trained Train(Setup setup, Sample sample, int seed)
     {
         const int marks = 100;
-        var walk = new Walk(setup, sample.Train, sample.Outputs, Seeds[seed]);
+        var walk = Walk(setup, sample, seed);
         List<double> epochs = [], losses = [];
         int between = Math.Max(1, setup.Epochs / marks);
         for (int epoch = 0; epoch < setup.Epochs; epoch++)

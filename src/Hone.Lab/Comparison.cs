@@ -21,6 +21,15 @@ internal sealed class Comparison(IReadOnlyList<Setup> setups, IReadOnlyList<Samp
     /// <summary>A variant's networks, one a seed.</summary>
     public IEnumerable<Trained> Of(int variant) => Enumerable.Range(0, Seeds).Select(seed => trained[variant, seed]);
 
+    /// <summary>Some of the variants, under other names.</summary>
+    public Comparison Take(IReadOnlyList<int> variants, IReadOnlyList<string> names)
+    {
+        var taken = new Trained[variants.Count, Seeds];
+        for (int i = 0; i < variants.Count; i++)
+            for (int seed = 0; seed < Seeds; seed++) taken[i, seed] = trained[variants[i], seed];
+        return new Comparison([.. variants.Select((variant, i) => Setups[variant] with { Name = names[i] })], Samples, taken);
+    }
+
     /// <summary>The figures that every lesson has, and its own.</summary>
     public IReadOnlyList<Variant> Variants(params Measure[] more) => [.. Setups.Select((setup, variant) => new Variant(setup.Name, setup.What,
     [

@@ -6,7 +6,11 @@ namespace Hone.Lab;
 public abstract class Experiment
 {
     /// <summary>All of them, in the order of the lessons.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [new Experiments.Initialization(), new Experiments.GradientChecking(), new Experiments.MiniBatches(), new Experiments.Momentum(), new Experiments.OptimizerChoice(), new Experiments.LearningRateDecay()];
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        new Experiments.Initialization(), new Experiments.Regularization(), new Experiments.Dropout(), new Experiments.GradientChecking(), new Experiments.MiniBatches(), new Experiments.Momentum(),
+        new Experiments.OptimizerChoice(), new Experiments.LearningRateDecay(), new Experiments.Normalization(), new Experiments.BatchNorm(), new Experiments.TuningScale(),
+    ];
 
     /// <summary>As it stands in commands.</summary>
     public abstract string Name { get; }
@@ -21,6 +25,9 @@ public abstract class Experiment
 
     /// <summary>Whether points of one's own can stand in for the experiment's.</summary>
     public virtual bool TakesData => true;
+
+    /// <summary>Whether a file's columns are standardised where a variant does not say what is done to them: nobody knows their units beforehand.</summary>
+    internal virtual bool StandardisesFiles => true;
 
     /// <summary>What holds published figures against what comes out; null where none were published.</summary>
     internal virtual Reproduction? Reproduction => null;

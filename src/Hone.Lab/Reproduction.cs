@@ -13,6 +13,9 @@ internal abstract class Reproduction
     /// <summary>Each figure beside what came out.</summary>
     public abstract IEnumerable<Claim> Claims(ReferenceFolder folder, Action<int, Action<int>> parallel);
 
+    /// <summary>What could not be held against since the folder lacks it; empty where it lacks nothing.</summary>
+    public virtual string Missing(ReferenceFolder folder) => "";
+
     /// <summary>What to know of the published lesson; may be empty.</summary>
     public virtual IReadOnlyList<Conclusion> Remarks => [];
 
@@ -20,14 +23,15 @@ internal abstract class Reproduction
     {
         long start = Stopwatch.GetTimestamp();
         var bench = new Bench(experiment, options with { Data = null });
-        Claim[] claims = [.. Claims(new ReferenceFolder(folder), bench.Parallel)];
+        var files = new ReferenceFolder(folder);
+        Claim[] claims = [.. Claims(files, bench.Parallel)];
         int held = claims.Count(claim => claim.Holds);
         return new LabReport
         {
             Experiment = experiment.Name,
             Title = experiment.Title,
             Question = $"Do the published figures of this lesson come out again?",
-            Answer = held == claims.Length ? $"All {held} figures come out again." : $"{held} of {claims.Length} figures come out again; the others stand first in the table.",
+            Answer = $"{(held == claims.Length ? $"All {held} figures come out again." : $"{held} of {claims.Length} figures come out again; the others stand first in the table.")} {Missing(files)}".TrimEnd(),
             Same = [new("taken from the lesson", From), new("computed", "in double, by the plans, losses, optimisers and schedules that hone train uses")],
             Seeds = [],
             Variants = [],

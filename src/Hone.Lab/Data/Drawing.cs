@@ -24,9 +24,9 @@ internal static class Drawing
     });
 
     /// <summary>A square parted along a diagonal, with points near it on the wrong side: few enough that a network can learn them by heart.</summary>
-    public static Sample Diagonal(Key key, int train = 211, int test = 400)
+    public static Sample Diagonal(Key key, int train = 120, int test = 400)
     {
-        const double half = 0.6, slope = 0.9, noise = 0.09;
+        const double half = 0.6, slope = 0.9, noise = 0.13;
         Points Draw(Key draw, int rows)
         {
             double[] x = [.. Enumerable.Range(0, 2 * rows).Select(i => half * (2 * draw.Fold(0).Uniform(i) - 1))];

@@ -19,7 +19,7 @@ internal sealed class PlaneFile
     public string Name { get; }
 
     public string What => string.Create(CultureInfo.InvariantCulture,
-        $"{_points.Rows} rows of {Name}: {_x} and {_y}, {_classes.Count} classes; two thirds to learn from, one third held out, parted anew by each seed; each column less its mean over its standard deviation on train");
+        $"{_points.Rows} rows of {Name}: {_x} and {_y}, {_classes.Count} classes; two thirds to learn from, one third held out, parted anew by each seed");
 
     /// <exception cref="InputException">The file cannot be read, or does not hold two columns of numbers and one of classes.</exception>
     public static PlaneFile Read(string path)
@@ -39,23 +39,13 @@ internal sealed class PlaneFile
         return new PlaneFile(table.Name, points, names, numbers[0].Name, numbers[1].Name);
     }
 
-    /// <summary>A third of each class held out, and both columns standardised by the rest.</summary>
+    /// <summary>A third of each class held out.</summary>
     public Sample Part(Key key)
     {
         int[] order = [.. Enumerable.Range(0, _points.Rows)];
         key.Shuffle(order);
         var test = _classes.SelectMany((_, label) => order.Where(row => _points.Classes[row] == label) is var own ? own.Take((int)Math.Round(own.Count() * TestShare)) : []).ToHashSet();
-        Points learned = _points.Take([.. order.Where(row => !test.Contains(row))]), held = _points.Take([.. order.Where(test.Contains)]);
-        var scaling = Enumerable.Range(0, 2).Select(column => Scaling(learned, column)).ToArray();
-        Points Scaled(Points points) => points with { X = [.. points.X.Select((value, i) => (value - scaling[i % 2].Mean) / scaling[i % 2].Deviation)] };
-        return new Sample(Scaled(learned), Scaled(held), _classes, _x, _y);
-    }
-
-    private static (double Mean, double Deviation) Scaling(Points points, int column)
-    {
-        double[] values = [.. points.X.Where((_, i) => i % 2 == column)];
-        double mean = values.Average(), deviation = Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
-        return (mean, deviation > 0 ? deviation : 1);
+        return new Sample(_points.Take([.. order.Where(row => !test.Contains(row))]), _points.Take([.. order.Where(test.Contains)]), _classes, _x, _y);
     }
 
     private static InputException Wrong(Table table, string found) => new($"{table.Name}: {found}; expected three columns, two of numbers and one of 2 to {MostClasses} classes, so that the points can be drawn in a plane. Save those three alone as a file, or train on all of them with hone train.");

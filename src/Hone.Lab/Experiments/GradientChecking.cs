@@ -100,7 +100,7 @@ internal sealed class GradientChecking : Experiment
             Advice =
             [
                 new("Checks every parameter of the network that a recipe makes for your data, at the start and after some steps.", "hone check DATA --target COL"),
-                new("For a layer of your own: derive from IDifferentiable and call GradientChecker.AssertCorrect in a test.", "hone parts layer"),
+                new("Every single entry, where it matters.", "hone check DATA --target COL --full --all"),
             ],
         };
     }

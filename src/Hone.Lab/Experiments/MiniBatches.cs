@@ -51,8 +51,8 @@ internal sealed class MiniBatches : Experiment
             Contrast.Of(Comparison.LossAtEnd, Variant(Usual), Variant(AllSteps)), Contrast.Of(Comparison.LossAtEnd, Variant(Usual), Variant(OneSteps)),
             Contrast.Of(Comparison.LossAtEnd, Variant(Once), Variant(Usual)), Contrast.Of(Comparison.LossAtEnd, Variant(AsGiven), Variant(Usual)), Contrast.Of(Comparison.LossAtEnd, Variant(ByClass), Variant(Usual)),
         ];
-        double[,] own = OwnRates(bench, samples, outputs);
-        var timing = Times(samples[0], bench.Seeds[0]);
+        double[][] own = OwnRates(bench, samples, outputs);
+        var timing = Times(bench, samples[0]);
 
         return new LabReport
         {
@@ -99,20 +99,15 @@ internal sealed class MiniBatches : Experiment
     private static int StepsOf(int rows, int size) => size == 0 ? 1 : (rows + size - 1) / size;
 
     /// <summary>Loss at the end, mean over the seeds, of each size at each rate.</summary>
-    private static double[,] OwnRates(Bench bench, IReadOnlyList<Sample> samples, int outputs)
-    {
-        var variants = bench.Train([.. Sizes.SelectMany(size => Rates.Select(rate => Of($"{Named(size)} at {Saying.Number(rate)}", "", size, outputs, rate)))], samples).Variants();
-        var losses = new double[Sizes.Length, Rates.Length];
-        for (int i = 0; i < variants.Count; i++) losses[i / Rates.Length, i % Rates.Length] = variants[i][Comparison.LossAtEnd].Mean;
-        return losses;
-    }
+    private static double[][] OwnRates(Bench bench, IReadOnlyList<Sample> samples, int outputs) =>
+        [.. Sizes.Select(size => bench.Train([.. Rates.Select(rate => Of($"{Named(size)} at {Saying.Number(rate)}", "", size, outputs, rate))], samples).Variants().Select(variant => variant[Comparison.LossAtEnd].Mean).ToArray())];
 
-    private static TablePicture Ways(IReadOnlyList<Variant> variants, double[,] own) => new("Ways to compare", ["rows a step", "#same rate, same epochs", "#same rate, same steps", "#own rate, same epochs", "#that rate"],
+    private static TablePicture Ways(IReadOnlyList<Variant> variants, double[][] own) => new("Ways to compare", ["rows a step", "#same rate, same epochs", "#same rate, same steps", "#own rate, same epochs", "#that rate"],
         [.. Sizes.Select((size, i) =>
         {
-            int best = Enumerable.Range(0, Rates.Length).Where(rate => double.IsFinite(own[i, rate])).MinBy(rate => own[i, rate]);
+            int best = Enumerable.Range(0, Rates.Length).Where(rate => double.IsFinite(own[i][rate])).MinBy(rate => own[i][rate]);
             string sameSteps = size switch { 0 => AllSteps, 1 => OneSteps, Batch => Usual, _ => "" };
-            return (IReadOnlyList<string>)[Named(size), Saying.Spread(variants[i][Comparison.LossAtEnd]), sameSteps == "" ? "" : Saying.Spread(variants.First(one => one.Name == sameSteps)[Comparison.LossAtEnd]), Saying.Number(own[i, best]), Saying.Number(Rates[best])];
+            return (IReadOnlyList<string>)[Named(size), Saying.Spread(variants[i][Comparison.LossAtEnd]), sameSteps == "" ? "" : Saying.Spread(variants.First(one => one.Name == sameSteps)[Comparison.LossAtEnd]), Saying.Number(own[i][best]), Saying.Number(Rates[best])];
         })])
     { Caption = $"Loss at the end, mean over the seeds. Same steps: those of {Epochs} epochs in batches of {Batch}. Own rate: the best of {Rates.Length} from {Saying.Number(Rates[0])} to {Saying.Number(Rates[^1])} by that loss." };
 
@@ -157,7 +152,7 @@ internal sealed class MiniBatches : Experiment
     }
 
     /// <summary>Time a row takes by size, in times of what it takes with all rows at once: in the lesson's network, and in a wide one.</summary>
-    private static (double Small, double Wide)[] Times(Sample sample, ulong seed)
+    private static (double Small, double Wide)[] Times(Bench bench, Sample sample)
     {
         const int wide = 256;
         double[] small = [.. Sizes.Select(size => Seconds(Of("", "", size, sample.Outputs)))];
@@ -167,7 +162,7 @@ internal sealed class MiniBatches : Experiment
         double Seconds(Setup setup)
         {
             const double enough = 0.02;
-            var walk = new Walk(setup, sample.Train, sample.Outputs, seed);
+            var walk = bench.Walk(setup, sample, 0);
             walk.Run();
             double best = double.PositiveInfinity;
             for (long begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin).TotalSeconds < enough;)

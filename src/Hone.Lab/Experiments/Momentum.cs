@@ -40,7 +40,7 @@ internal sealed class Momentum : Experiment
         var comparison = bench.Train(setups, samples);
         var facts = new StepFacts[setups.Length, bench.Seeds.Count];
         bench.Parallel(facts.Length, i => facts[i % setups.Length, i / setups.Length] = StepFacts.Of(comparison[i % setups.Length, i / setups.Length].AtStart(), Epochs));
-        StepFacts Facts(Trained one) => facts[Array.IndexOf(setups, one.Walk.Setup), bench.Seeds.ToList().IndexOf(one.Seed)];
+        StepFacts Facts(Trained one) => facts[Array.FindIndex(setups, setup => setup.Name == one.Walk.Setup.Name), bench.Seeds.ToList().IndexOf(one.Seed)];
         var variants = comparison.Variants(new(Cosine, one => Facts(one).Cosine), new(FirstOverTenth, one => Facts(one).FirstOverTenth));
         Variant Variant(string name) => variants.First(one => one.Name == name);
         Variant plain = Variant(Named(0)), usual = Variant(Named(0.9)), slow = Variant(Named(0.999));

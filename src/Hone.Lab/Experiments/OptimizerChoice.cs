@@ -42,8 +42,8 @@ internal sealed class OptimizerChoice : Experiment
     {
         var samples = MoonsTask.Samples(bench);
         int outputs = samples[0].Outputs;
-        var tried = bench.Train([.. Compared.SelectMany(one => Rates.Select(rate => Of(one.Name, one.What, one.Optimizer, rate, outputs) with { Name = $"{one.Name} at {Saying.Number(rate)}" }))], samples).Variants();
-        double Loss(int optimizer, int rate) => tried[optimizer * Rates.Length + rate][Comparison.LossAtEnd].Mean is var mean && double.IsFinite(mean) ? mean : double.PositiveInfinity;
+        Variant[][] tried = [.. Compared.Select(one => bench.Train([.. Rates.Select(rate => Of($"{one.Name} at {Saying.Number(rate)}", one.What, one.Optimizer, rate, outputs))], samples).Variants().ToArray())];
+        double Loss(int optimizer, int rate) => tried[optimizer][rate][Comparison.LossAtEnd].Mean is var mean && double.IsFinite(mean) ? mean : double.PositiveInfinity;
         double[] own = [.. Compared.Select((_, i) => Rates[Enumerable.Range(0, Rates.Length).MinBy(rate => Loss(i, rate))])];
 
         Setup[] setups =

@@ -13,10 +13,9 @@ internal static class Boundaries
     {
         var sample = comparison.Samples[0];
         var (from, to) = Range(sample.Train.X);
-        double cell = (to[0] - from[0]) / Columns;
-        int rows = Math.Max(1, (int)Math.Round((to[1] - from[1]) / cell));
-        to[1] = from[1] + rows * cell;
-        double[] places = [.. Enumerable.Range(0, rows * Columns).SelectMany(i => (double[])[from[0] + (i % Columns + 0.5) * cell, to[1] - (i / Columns + 0.5) * cell])];
+        double width = to[0] - from[0], height = to[1] - from[1];
+        int rows = height / width is >= 0.5 and <= 2 ? (int)Math.Round(Columns * height / width) : Columns; // units of a kind keep their proportion
+        double[] places = [.. Enumerable.Range(0, rows * Columns).SelectMany(i => (double[])[from[0] + (i % Columns + 0.5) / Columns * width, to[1] - (i / Columns + 0.5) / rows * height])];
         var panels = variants.Select((variant, i) => new BoundaryPanel(variant.Name,
             FormattableString.Invariant($"train {variant[Comparison.OnTrain].Values[0]:0.0%}, test {variant[Comparison.OnTest].Values[0]:0.0%}"), Cells(comparison[i, 0].Walk, places, rows)));
         return new BoundaryPicture(title, sample.XName, sample.YName, sample.ClassNames, from, to, Columns,

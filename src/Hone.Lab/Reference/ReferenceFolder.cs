@@ -10,6 +10,12 @@ namespace Hone.Lab.Reference;
 /// <summary>A folder with the data, starts and fixtures of the published lessons.</summary>
 internal sealed class ReferenceFolder(string path)
 {
+    /// <summary>What to say where <see cref="HasFootball"/> is false.</summary>
+    public const string NoFootball = "The lesson's own points, whose licence nobody states, do not come with Hone: with football_train.csv and football_test.csv (x1,x2,y: the training and the validation part of its data.mat) in the folder, its runs are held against what comes out, too.";
+
+    /// <summary>Whether the points of the regularisation lessons are there.</summary>
+    public bool HasFootball { get; } = File.Exists(Path.Join(path, "football_train.csv")) && File.Exists(Path.Join(path, "football_test.csv"));
+
     /// <summary>Two features and a class of 0 or 1 a line, behind a line of names.</summary>
     /// <exception cref="InputException">The file is missing or holds something else.</exception>
     public Points Points(string name)
@@ -52,10 +58,7 @@ internal sealed class ReferenceFolder(string path)
     {
         string file = Path.Join(path, name);
         if (File.Exists(file)) return file;
-        string rest = name.StartsWith("football", StringComparison.Ordinal)
-            ? "Those points have no stated licence, so they do not come with Hone: save the lesson's own data.mat as CSV (x1,x2,y) into that folder, training part and validation part as football_train.csv and football_test.csv."
-            : "Give a folder with the lessons' files: data/course of Hone's sources has them.";
-        throw new InputException($"--reference: there is no {name} in {path}. {rest}");
+        throw new InputException($"--reference: there is no {name} in {path}. Give a folder with the lessons' files: data/course of Hone's sources has them.");
     }
 
     private static double[] Row(string file, int number, string line)

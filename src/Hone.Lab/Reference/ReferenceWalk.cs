@@ -11,10 +11,11 @@ internal sealed class ReferenceWalk
 
     /// <param name="start">Writes the weights.</param>
     /// <param name="epochs">Epochs to walk.</param>
+    /// <param name="seed">For masks, where the model draws any.</param>
     /// <param name="every">Epochs between costs that are kept; the last one, with no step behind it, always is.</param>
-    public ReferenceWalk(Setup setup, Points train, Action<Plan<double>> start, int epochs, int every = 1000, Func<int, int[]>? order = null)
+    public ReferenceWalk(Setup setup, Points train, Action<Plan<double>> start, int epochs, int every = 1000, Func<int, int[]>? order = null, ulong seed = 0)
     {
-        Walk = order is null ? new Walk(setup, train, 1, 0) : new Walk(setup, train, 1, 0) { Order = order };
+        Walk = order is null ? new Walk(setup, train, 1, seed) : new Walk(setup, train, 1, seed) { Order = order };
         start(Walk.Plan);
         for (int epoch = 0; epoch < epochs; epoch++)
         {

@@ -10,9 +10,8 @@ internal static class Looking
     /// <summary>Everything that stands behind an activation, layer by layer, and the raw output at the end: one value a row and unit.</summary>
     public static IReadOnlyList<double[]> Activations(this Walk walk, Points points)
     {
-        int rows = Math.Min(points.Rows, walk.Plan.MaxRows);
-        points.Read([.. Enumerable.Range(0, rows)], walk.Plan.Input(rows));
-        walk.Plan.Forward(new Pass(rows, Training: false, default));
+        int rows = Math.Min(points.Rows, Walk.Chunk);
+        walk.Outputs(points.X[..(2 * rows)]);
         var last = walk.Plan.Output(rows);
         List<double> logits = [];
         for (int row = 0; row < rows; row++) logits.AddRange(last[row]);

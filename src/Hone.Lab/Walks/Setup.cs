@@ -1,3 +1,4 @@
+using Hone.Lab.Data;
 using Hone.Optimizers;
 using Hone.Plans;
 using Hone.Schedules;
@@ -23,6 +24,9 @@ internal sealed record Setup(string Name, Layer Model)
 
     /// <summary>Whether dropout draws one mask for the whole run: an error that has been published, kept to be looked at.</summary>
     public bool FrozenMasks { get; init; }
+
+    /// <summary>What is done to the features first; null for nothing.</summary>
+    public Scaling? Scaling { get; init; }
 
     /// <summary>What the variant is, in a sentence.</summary>
     public string What { get; init; } = "";

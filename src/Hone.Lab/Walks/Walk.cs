@@ -13,9 +13,10 @@ namespace Hone.Lab.Walks;
 internal sealed class Walk
 {
     /// <summary>Rows at a time where nothing is learned.</summary>
-    private const int Chunk = 512;
+    public const int Chunk = 512;
 
     private readonly Points _train;
+    private readonly Func<double[], double[]>? _scale;
     private readonly Batches _batches;
     private readonly double[] _targets;
     private readonly Key _key;
@@ -24,7 +25,8 @@ internal sealed class Walk
     /// <param name="seed">Where start, order and masks come from.</param>
     public Walk(Setup setup, Points train, int outputs, ulong seed)
     {
-        (Setup, _train, _key) = (setup, train, new Key(seed));
+        (Setup, _key, _scale) = (setup, new Key(seed), setup.Scaling?.Fit(train));
+        _train = _scale is null ? train : train with { X = _scale(train.X) };
         _batches = new Batches(train.Rows, setup.BatchSize == 0 ? train.Rows : setup.BatchSize);
         _targets = new double[train.Rows];
         Plan = new Plan<double>(setup.Model, 2, Math.Max(_batches[0].Length, Chunk), _key.Fold(0));
@@ -90,6 +92,7 @@ internal sealed class Walk
     /// <summary>Raw outputs for points given as rows of two values, as in use: nothing is dropped. Row by row.</summary>
     public double[] Outputs(double[] x)
     {
+        if (_scale is not null) x = _scale(x);
         int rows = x.Length / 2;
         var outputs = new double[rows * Plan.Outputs];
         for (int first = 0; first < rows; first += Chunk)

@@ -46,11 +46,11 @@ internal static class BoundaryDrawing
 
     private static Markup Points(BoundaryPicture picture)
     {
-        double scale = picture.Columns * Cell / (picture.To[0] - picture.From[0]);
+        double right = picture.Columns * Cell / (picture.To[0] - picture.From[0]), up = picture.Panels[0].Cells.Count * Cell / (picture.To[1] - picture.From[1]);
         return Markup.Join(picture.Points.GroupBy(point => (int)point[2]).OrderBy(group => group.Key).Select(group => Markup.Of(
             $"<path class=\"rim\" d=\"{group.Select(Place)}\"/><path class=\"place c{group.Key}\" d=\"{group.Select(Place)}\"/>")));
 
-        Markup Place(double[] point) => Markup.Of($"M{(point[0] - picture.From[0]) * scale} {(picture.To[1] - point[1]) * scale}h0");
+        Markup Place(double[] point) => Markup.Of($"M{(point[0] - picture.From[0]) * right} {(picture.To[1] - point[1]) * up}h0");
     }
 
     private static IEnumerable<string> Shares(BoundaryPicture picture, BoundaryPanel panel)
