@@ -107,7 +107,7 @@ internal sealed class GradientChecking : Experiment
 
     private static Layer Plain(Dense dense) => new Sequential(dense, new Relu());
 
-    private static Layer Dropped(Dense dense) => new Sequential(dense, new Relu(), new Dropout(0.8));
+    private static Layer Dropped(Dense dense) => new Sequential(dense, new Relu(), new Layers.Dropout(0.8));
 
     private static IDifferentiable Planted(IDifferentiable right) => new Planted(right, ("W2", 2), ("b1", 4));
 
