@@ -6,6 +6,8 @@ namespace Hone.Lab;
 /// <summary>Sentences made of what was measured.</summary>
 internal static class Saying
 {
+    private const double Nothing = 1e-12;
+
     /// <summary>A contrast in words: a difference with its margin, or noise.</summary>
     public static Conclusion Of(Contrast contrast, IReadOnlyList<Variant> variants)
     {
@@ -20,7 +22,8 @@ internal static class Saying
     /// <summary>A mean and how far seeds lie apart.</summary>
     public static string Spread(Quantity quantity) => double.IsNaN(quantity.Deviation) ? Number(quantity.Mean, quantity.IsShare) : $"{Number(quantity.Mean, quantity.IsShare)} ± {Gap(quantity.Deviation, quantity.IsShare)}";
 
-    public static string Number(double value, bool share = false) => !double.IsFinite(value) ? "not finite" : share ? value.ToString("0.0%", CultureInfo.InvariantCulture)
+    /// <summary>Four decimals, or as many digits that count; what is smaller than rounding is 0.</summary>
+    public static string Number(double value, bool share = false) => !double.IsFinite(value) ? "not finite" : Math.Abs(value) < Nothing ? share ? "0.0%" : "0" : share ? value.ToString("0.0%", CultureInfo.InvariantCulture)
         : Math.Abs(value) is >= 0.001 and < 100_000 or 0 ? value.ToString("0.####", CultureInfo.InvariantCulture) : value.ToString("0.##e0", CultureInfo.InvariantCulture);
 
     /// <summary>A difference or spread: in points, or in two digits that count.</summary>

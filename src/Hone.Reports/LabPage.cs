@@ -10,7 +10,7 @@ public static class LabPage
     /// <summary>In the order of a reader's questions.</summary>
     private static readonly (string Id, string Name, Func<LabReport, Markup> Of)[] Sections =
     [
-        ("claims", "Figures held against", ClaimsSection.Of), ("pictures", "What came out", PicturesSection.Of), ("figures", "Figures", VariantsSection.Of), ("conclusions", "What to conclude", ConclusionsSection.Of),
+        ("claims", "Figures held against", ClaimsSection.Of), ("pictures", "What came out", PicturesSection.Of), ("conclusions", "What to conclude", ConclusionsSection.Of), ("figures", "Figures", VariantsSection.Of),
         ("setting", "What was run", SettingSection.Of), ("own", "On your own data", OwnSection.Of),
     ];
 

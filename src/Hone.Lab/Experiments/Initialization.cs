@@ -49,6 +49,7 @@ internal sealed class Initialization : Experiment
         var scaled = sweep.Variants();
         Variant he = variants[^1], zeros = variants[0], large = variants[3];
         Contrast[] contrasts = [.. ((string[])["zeros", "too small", "too large", "all positive", "Xavier", "He uniform"]).Select(other => Contrast.Of(Comparison.OnTest, he, variants.First(one => one.Name == other)))];
+        (string, Walk)[] ends = [.. ((int[])[0, 1, 3, 7]).SelectMany(i => (IEnumerable<(string, Walk)>)[($"{setups[i].Name}, before", comparison[i, 0].AtStart()), ($"{setups[i].Name}, after", comparison[i, 0].Walk)])];
         (string, Walk)[] starts = [.. ((int[])[2, 3, 5, 7]).Select(i => (setups[i].Name, comparison[i, 0].AtStart()))];
 
         return new LabReport
@@ -69,7 +70,7 @@ internal sealed class Initialization : Experiment
                 Boundaries.Of("What the networks have learned", comparison, variants, $"Each square is one network, trained with seed {bench.Seeds[0]}. The colour says which class the network would answer there, paler where it is less sure; the dots are the points it learned from."),
                 Curves.Of("The way there", comparison, "Mean over the seeds. What begins higher than the picture runs along its upper edge: a start that is too large spends its steps on taking back what it was sure of.") with { Highest = 2 },
                 Sweep(scaled),
-                LayerHistograms.OfWeights("Weights at the start", starts, "Mean and standard deviation under each."),
+                LayerHistograms.OfWeights("Weights before and after", ends, "Mean and standard deviation under each. Zeros stay zeros, equal weights stay equal in their layer, and weights that are too large hardly move: He's are the ones that training changes most, for their size."),
                 LayerHistograms.OfOutputs("What the units give at the start", starts, comparison.Samples[0].Train, "Rectified units give 0 for about half of the points. The logits say how sure the network is before it has learned anything: beyond ±14 the sigmoid is flat and hardly any gradient comes back."),
                 Depth(),
             ],

@@ -62,7 +62,7 @@ internal sealed class Regularization : Experiment
             [
                 Boundaries.Of("What the networks have learned", comparison, variants, "Without a penalty the border bends around single points, which are noise: other points would have other noise. A little penalty straightens it. Too much, and there is no border left: the network gives the same answer everywhere, whatever it is asked."),
                 Sweep(variants),
-                LayerHistograms.OfWeights("The weights behind it", networks, "Mean and standard deviation under each. The larger λ, the smaller the weights, until all of them are 0 for practical purposes; a network without weights cannot tell one place from another."),
+                LayerHistograms.OfWeights("The weights behind it", networks, shared: true, caption: "All networks of a column on one scale, mean and standard deviation under each. The larger λ, the smaller the weights, until all of them are 0 for practical purposes; a network without weights cannot tell one place from another."),
                 Curves.Of("The way there", comparison, "Loss and penalty together, mean over the seeds: that sum is what training makes small, so a larger λ ends higher. The line for the largest λ ends at the loss of somebody who knows nothing.", log: true),
             ],
             Conclusions =
@@ -96,7 +96,7 @@ internal sealed class Regularization : Experiment
     private static string Name_(double strength) => FormattableString.Invariant($"λ = {strength}");
 
     private static SweepPicture Sweep(IReadOnlyList<Variant> variants) => new("Too little, right, too much", "λ", Strengths,
-        [SweepSeries.Of(Comparison.OnTrain, variants), SweepSeries.Of(Comparison.OnTest, variants), SweepSeries.Of(Squares, variants) with { LogY = true }, SweepSeries.Of(Slope, variants)])
+        [SweepSeries.Of(Comparison.OnTrain, variants), SweepSeries.Of(Comparison.OnTest, variants), SweepSeries.Of(Squares, variants), SweepSeries.Of(Slope, variants)])
     {
         XNames = [.. Strengths.Select(strength => strength.ToString(CultureInfo.InvariantCulture))],
         Caption = "Dots are means over the seeds, bars reach from the lowest to the highest seed. The weights fall all the way; accuracy on test rises first and then falls off a cliff.",

@@ -12,9 +12,13 @@ internal static class LayerHistograms
     private const int Bins = 25;
 
     /// <summary>Weights of each dense layer, a row a network.</summary>
-    public static HistogramPicture OfWeights(string title, IReadOnlyList<(string Name, Walk Walk)> networks, string caption = "") => new(title, "weight",
-        Names(networks[0].Walk, "weights"), [.. networks.Select(network => Row(network.Name, Weights(network.Walk)))])
-    { Caption = caption };
+    /// <param name="shared">Whether all networks' histograms of a layer have one scale, so that sizes can be compared; else each has its own, so that shapes can.</param>
+    public static HistogramPicture OfWeights(string title, IReadOnlyList<(string Name, Walk Walk)> networks, string caption = "", bool shared = false)
+    {
+        var all = networks.Select(network => Weights(network.Walk)).ToArray();
+        var scales = Enumerable.Range(0, all[0].Count).Select(layer => shared ? Histogram.Of([.. all.SelectMany(weights => weights[layer])], Bins) : null).ToArray();
+        return new HistogramPicture(title, "weight", Names(networks[0].Walk, "weights"), [.. networks.Select((network, i) => Row(network.Name, all[i], scales))]) { Caption = caption };
+    }
 
     /// <summary>What the hidden layers' units give for some points, behind their activation, and the network's raw output.</summary>
     public static HistogramPicture OfOutputs(string title, IReadOnlyList<(string Name, Walk Walk)> networks, Points points, string caption = "") => new(title, "activation",
@@ -27,8 +31,16 @@ internal static class LayerHistograms
         return [.. Enumerable.Range(1, layers).Select(layer => layer < layers ? $"layer {layer}" : what == "outputs" ? "logits" : "last layer")];
     }
 
-    private static HistogramRow Row(string name, IReadOnlyList<double[]> values) => new(name, [.. values.Select(one => Histogram.Of(one, Bins))],
-        [.. values.Select(one => FormattableString.Invariant($"{Mean(one):0.##} ± {Deviation(one):0.###}"))]);
+    private static HistogramRow Row(string name, IReadOnlyList<double[]> values, IReadOnlyList<Histogram?>? scales = null) => new(name,
+        [.. values.Select((one, layer) => scales?[layer] is { } scale ? On(scale, one) : Histogram.Of(one, Bins))], [.. values.Select(one => $"{Saying.Number(Math.Round(one.Average(), 3))} ± {Saying.Number(Math.Round(Deviation(one), 3))}")]);
+
+    /// <summary>The same bins for other values.</summary>
+    private static Histogram On(Histogram scale, double[] values)
+    {
+        var counts = new int[Bins];
+        foreach (double value in values) counts[(int)Math.Clamp((value - scale.From) / (scale.To - scale.From) * Bins, 0, Bins - 1)]++;
+        return scale with { Counts = counts };
+    }
 
     private static IReadOnlyList<double[]> Weights(Walk walk) => [.. walk.Plan.Parameters.Where(slot => slot.Name.EndsWith("weight", StringComparison.Ordinal)).Select(Values)];
 
@@ -40,11 +52,9 @@ internal static class LayerHistograms
         return [.. all];
     }
 
-    private static double Mean(double[] values) => values.Average();
-
     private static double Deviation(double[] values)
     {
-        double mean = Mean(values);
+        double mean = values.Average();
         return Math.Sqrt(values.Average(value => (value - mean) * (value - mean)));
     }
 }

@@ -6,7 +6,7 @@ namespace Hone.Reports.Lab;
 /// <summary>Units that stand and units that are dropped, a line a step.</summary>
 internal static class MaskDrawing
 {
-    private const double Cell = 16, Left = 150;
+    private const double Cell = 16, Left = 64;
 
     public static Markup Of(MaskPicture picture)
     {
