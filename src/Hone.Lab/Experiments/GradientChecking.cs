@@ -138,13 +138,16 @@ internal sealed class GradientChecking : Experiment
 
     private static string Wrong(GradientCheck check) => string.Join(" and ", check.Blocks.Where(block => block.Verdict == Verdict.Fail).Select(block => block.Block.Name));
 
-    private static TablePicture Verdicts(string title, Result result, string caption) => new(title, ["block", "#entries", "#difference", "verdict", "what it looks like"],
-        [.. result.Hone.Blocks.Select(block => (IReadOnlyList<string>)[block.Block.Name, $"{block.Block.Length}", Saying.Number(block.Ratio), Word(block.Verdict), string.Join(" ", block.Explanations)])])
+    private static TablePicture Verdicts(string title, Result result, string caption) => new(title, ["block", "#difference", "verdict", "what it looks like"],
+        [.. result.Hone.Blocks.Select(block => (IReadOnlyList<string>)[block.Block.Name, Saying.Number(block.Ratio), Word(block.Verdict), string.Join(" ", block.Explanations.Select(Short))])])
     { Caption = caption };
+
+    /// <summary>What the checker says, without its guesses at the cause.</summary>
+    private static string Short(string explanation) => explanation.IndexOf(" (", StringComparison.Ordinal) is var end and >= 0 ? explanation[..end] + "." : explanation;
 
     private static string Word(Verdict verdict) => verdict switch { Verdict.Pass => "right", Verdict.Fail => "wrong", Verdict.NotExercised => "not tried", _ => "cannot tell" };
 
-    private static TablePicture ByTensor(Result right, Result bugs) => new("One number, or one for each block", ["", "#right", "#two bugs"],
+    private static TablePicture ByTensor(Result right, Result bugs) => new("One number, or one for each block", ["gradient of", "#right", "#two bugs"],
         [
             ["all parameters", Saying.Number(right.Sound.Difference), Saying.Number(bugs.Sound.Difference)],
             .. right.Function.Blocks.Select((block, i) => (IReadOnlyList<string>)[block.Name, Saying.Number(right.Sound.Blocks[i]), Saying.Number(bugs.Sound.Blocks[i])]),
@@ -168,7 +171,7 @@ internal sealed class GradientChecking : Experiment
         { LogX = true, LogY = true, Caption = "Median over the seeds. To the right differences bend away from the slope; to the left the loss's own rounding is divided by ever smaller steps. The published ε = 1e-7 lies well on the left side, and a loss from probabilities rounds far more than one from logits." };
     }
 
-    private static TablePicture Cost(Bench bench) => new("What it costs", ["network", "#parameters", "#evaluations, textbook", "#evaluations, Hone's quick check", "#time of the textbook's check, in backward passes"],
+    private static TablePicture Cost(Bench bench) => new("What it costs", ["network", "#parameters", "#textbook", "#Hone", "#time"],
         [.. ((int[])[1, 2, 4, 8]).Select(factor =>
         {
             var point = Of(new Key(bench.Seeds[0]), factor: factor);
@@ -186,7 +189,7 @@ internal sealed class GradientChecking : Experiment
             double whole = Seconds(() => TextbookCheck.Of(point.Function, point.At, 1e-7));
             return (IReadOnlyList<string>)[$"{Inputs}-{5 * factor}-{3 * factor}-1", $"{point.At.Length}", $"{check.Evaluations}", $"{GradientChecker.Check(point.Function, point.At).Evaluations}", Saying.Number(Math.Round(whole / backward))];
         })])
-    { Caption = "A backward pass gives all slopes at once, whatever their number; differences cost two evaluations for each. Hone's quick check tries whole directions instead of single parameters. Times are of this run." };
+    { Caption = "Evaluations of the loss by the textbook's check and by Hone's quick one, and the time of the textbook's in backward passes, as this run measured it. A backward pass gives all slopes at once, whatever their number; differences cost two evaluations for each. The quick check tries whole directions instead of single parameters." };
 
     private sealed record Point(IDifferentiable Function, double[] At, double[] X);
 

@@ -116,10 +116,12 @@ internal sealed class LearningRateDecay : Experiment
         [.. Enumerable.Range(0, Epochs).Select(epoch => (double)epoch)], [.. Enumerable.Range(0, Epochs).Select(epoch => setup.Rate.At(new Progress(epoch, epoch, (double)epoch / Epochs)))]))])
     { LogY = true, Caption = "Nothing else differs between the variants." };
 
-    private static TablePicture OneAtATime(Func<string, Variant> variant) => new("One thing at a time", ["", "#steady", "#falling"],
-        [.. ((string Name, string Steady, string Falling)[])[($"rate {Saying.Number(Slow)}", SlowSteady, SlowFalling), ($"rate {Saying.Number(Fast)}", FastSteady, FastFalling)] is var rows
-            ? rows.Select(row => (IReadOnlyList<string>)[row.Name, Saying.Spread(variant(row.Steady)[Comparison.OnTest]), Saying.Spread(variant(row.Falling)[Comparison.OnTest])]) : []])
-    { Caption = "Accuracy on test, mean and standard deviation over the seeds. The published lesson compares the upper left cell with the lower right one." };
+    private static TablePicture OneAtATime(Func<string, Variant> variant)
+    {
+        string Cell(string name) => Saying.Spread(variant(name)[Comparison.OnTest]);
+        return new TablePicture("One thing at a time", ["learning rate", "#steady", "#falling"], [[Saying.Number(Slow), Cell(SlowSteady), Cell(SlowFalling)], [Saying.Number(Fast), Cell(FastSteady), Cell(FastFalling)]])
+        { Caption = "Accuracy on test, mean and standard deviation over the seeds. The published lesson compares the upper left cell with the lower right one." };
+    }
 
     private static LinePicture Ends(Comparison comparison) => new($"The last {3 * Tail} epochs, close to", "epoch", "loss on all rows", [.. ((string[])[FastSteady, FastFalling, "by hand", "cosine"]).Select(name =>
         new PictureLine(name, [.. Enumerable.Range(Epochs - 3 * Tail, 3 * Tail).Select(epoch => epoch + 1.0)], Whole(comparison[comparison.Setups.ToList().FindIndex(setup => setup.Name == name), 0])[^(3 * Tail)..]))])

@@ -67,7 +67,7 @@ internal sealed class MiniBatches : Experiment
             Contrasts = contrasts,
             Pictures =
             [
-                Curves.Of("The way there, by epochs", comparison, "Mean over the seeds, each epoch's loss as training saw it. An epoch looks at every row once, whatever the batch; it is more steps the smaller the batch."),
+                ByEpochs(comparison),
                 EachStep(comparison),
                 Noise(comparison),
                 Boundaries.Of("What the networks have learned", comparison, variants, $"Each square is one network, trained with seed {bench.Seeds[0]}; paler where it is less sure."),
@@ -110,6 +110,12 @@ internal sealed class MiniBatches : Experiment
             return (IReadOnlyList<string>)[Named(size), Saying.Spread(variants[i][Comparison.LossAtEnd]), sameSteps == "" ? "" : Saying.Spread(variants.First(one => one.Name == sameSteps)[Comparison.LossAtEnd]), Saying.Number(own[i][best]), Saying.Number(Rates[best])];
         })])
     { Caption = $"Loss at the end, mean over the seeds. Same steps: those of {Epochs} epochs in batches of {Batch}. Own rate: the best of {Rates.Length} from {Saying.Number(Rates[0])} to {Saying.Number(Rates[^1])} by that loss." };
+
+    private static LinePicture ByEpochs(Comparison comparison)
+    {
+        var all = Curves.Of("The way there, by epochs", comparison, "Mean over the seeds, each epoch's loss as training saw it. An epoch looks at every row once, whatever the batch; it is more steps the smaller the batch.");
+        return all with { Lines = [.. all.Lines.Where(line => line.Name is not (AllSteps or OneSteps))] };
+    }
 
     private static LinePicture EachStep(Comparison comparison)
     {
