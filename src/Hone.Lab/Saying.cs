@@ -19,6 +19,9 @@ internal static class Saying
             : new Conclusion(ConclusionKind.Noise, $"{both}. The difference, {gap}, is inside the noise: other seeds could turn it around.");
     }
 
+    /// <summary>What belongs behind a difference in a sentence: nothing, or that it is none.</summary>
+    public static string Doubt(Contrast contrast) => contrast.IsTold ? "" : double.IsNaN(contrast.Margin) ? " (by one seed)" : ", a difference inside the noise";
+
     /// <summary>A mean and how far seeds lie apart.</summary>
     public static string Spread(Quantity quantity) => double.IsNaN(quantity.Deviation) ? Number(quantity.Mean, quantity.IsShare) : $"{Number(quantity.Mean, quantity.IsShare)} ± {Gap(quantity.Deviation, quantity.IsShare)}";
 

@@ -52,7 +52,7 @@ internal sealed class LearningRateDecay : Experiment
         return new LabReport
         {
             Experiment = Name, Title = Title, Question = Question, Seeds = bench.Seeds,
-            Answer = $"Changing the rate alone, from {Saying.Number(Slow)} to {Saying.Number(Fast)}, takes the network from {Test(SlowSteady)} to {Test(FastSteady)} on test. Letting it fall as well gives {Test(FastFalling)}{(contrasts[2].IsTold ? "" : ", which is no difference")}. What a falling rate does is to let the training come to rest{(contrasts[5].IsTold ? $": the loss of the last {Tail} epochs spreads by {Saying.Number(Variant("cosine")[Last].Mean)} instead of {Saying.Number(Variant(FastSteady)[Last].Mean)}" : "")}.",
+            Answer = $"Changing the rate alone, from {Saying.Number(Slow)} to {Saying.Number(Fast)}, takes the network from {Test(SlowSteady)} to {Test(FastSteady)} on test. Letting it fall as well gives {Test(FastFalling)}{Saying.Doubt(contrasts[2])}. What a falling rate does is to let the training come to rest{(contrasts[5].IsTold ? $": the loss of the last {Tail} epochs spreads by {Saying.Number(Variant("cosine")[Last].Mean)} instead of {Saying.Number(Variant(FastSteady)[Last].Mean)}" : "")}.",
             Same =
             [
                 .. MoonsTask.Facts(bench, outputs),
@@ -73,7 +73,7 @@ internal sealed class LearningRateDecay : Experiment
                 .. contrasts.Select(contrast => Saying.Of(contrast, variants)),
                 new(ConclusionKind.Reason, $"Each step follows the gradient of {BatchSize} rows, which is that of all rows and some noise. Near the lowest place the noise is what is left, and the steps wander in a range as wide as the rate. A smaller rate makes that range smaller: from afar it only makes the way longer."),
                 new(ConclusionKind.Reason, $"A rate can fall too soon. By 1/(1 + epoch) it is {Saying.Number(new InverseTime(Fast, 1).At(new Progress(0, Epochs - 1, 1)))} in the last epoch, and all epochs together go no further than {Saying.Number(Enumerable.Range(0, Epochs).Sum(epoch => 1.0 / (1 + epoch)))} epochs at the full rate."),
-                new(ConclusionKind.Correction, $"The published lesson lets the rate fall and, in the same breath, makes it over a hundred times as large; then it credits the fall. Taken one at a time, the larger rate is worth {Points(contrasts[0])} points here and the fall {Points(contrasts[2])}{(contrasts[2].IsTold ? "" : ", inside the noise")}."),
+                new(ConclusionKind.Correction, $"The published lesson lets the rate fall and, in the same breath, makes it over a hundred times as large; then it credits the fall. Taken one at a time, the larger rate is worth {Points(contrasts[0])} points here{Saying.Doubt(contrasts[0])}, and the fall {Points(contrasts[2])}{Saying.Doubt(contrasts[2])}."),
                 new(ConclusionKind.Correction, "What that lesson calls exponential decay, α/(1 + k·epoch), is decay by inverse time; exponential is α·γ^epoch. The names matter where recipes are exchanged."),
             ],
             Advice =

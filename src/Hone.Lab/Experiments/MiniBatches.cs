@@ -35,7 +35,7 @@ internal sealed class MiniBatches : Experiment
         int outputs = samples[0].Outputs, rows = samples[0].Train.Rows, steps = Epochs * StepsOf(rows, Batch), rounds = Math.Max(1, (int)Math.Round((double)steps / rows));
         Setup[] setups =
         [
-            .. Sizes.Select(size => Of(Named(size), $"{Epochs} epochs of {StepsOf(rows, size)} step{(StepsOf(rows, size) > 1 ? "s" : "")}", size, outputs)),
+            .. Sizes.Select(size => Of(Named(size), $"{Epochs} epochs of {Steps(StepsOf(rows, size))}", size, outputs)),
             Of(AllSteps, $"{steps} epochs of 1 step", 0, outputs) with { Epochs = steps },
             Of(OneSteps, $"{rounds * rows} steps in {rounds} epoch{(rounds > 1 ? "s" : "")}, as near as whole epochs come", 1, outputs) with { Epochs = rounds },
             Of(Once, "the same batches every epoch", Batch, outputs) with { Order = RowOrder.Once },
@@ -57,7 +57,7 @@ internal sealed class MiniBatches : Experiment
         return new LabReport
         {
             Experiment = Name, Title = Title, Question = Question, Seeds = bench.Seeds,
-            Answer = $"After {Epochs} epochs, batches of {Batch} have come to a loss of {Saying.Number(Variant(Usual)[Comparison.LossAtEnd].Mean)}, all rows at once to {Saying.Number(Variant(Whole)[Comparison.LossAtEnd].Mean)}: an epoch of batches is {StepsOf(rows, Batch)} steps instead of one. With as many steps, all rows at once come to {Saying.Number(Variant(AllSteps)[Comparison.LossAtEnd].Mean)}{(contrasts[2].IsTold ? "" : ", which is no difference")}, for {StepsOf(rows, Batch)} times the work.",
+            Answer = $"After {Epochs} epochs, batches of {Batch} have come to a loss of {Saying.Number(Variant(Usual)[Comparison.LossAtEnd].Mean)}, all rows at once to {Saying.Number(Variant(Whole)[Comparison.LossAtEnd].Mean)}: an epoch of batches is {Steps(StepsOf(rows, Batch))} instead of one. With as many steps, all rows at once come to {Saying.Number(Variant(AllSteps)[Comparison.LossAtEnd].Mean)}{Saying.Doubt(contrasts[2])}, for {StepsOf(rows, Batch)} times the work.",
             Same =
             [
                 .. MoonsTask.Facts(bench, outputs),
@@ -95,6 +95,8 @@ internal sealed class MiniBatches : Experiment
     private static Setup Of(string name, string what, int size, int outputs, double rate = Rate) => new(name, MoonsTask.Network(outputs)) { What = what, Rate = rate, Epochs = Epochs, BatchSize = size };
 
     private static string Named(int size) => size switch { 0 => Whole, 1 => One, _ => $"{size} rows" };
+
+    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
 
     private static int StepsOf(int rows, int size) => size == 0 ? 1 : (rows + size - 1) / size;
 

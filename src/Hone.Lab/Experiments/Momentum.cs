@@ -98,7 +98,7 @@ internal sealed class Momentum : Experiment
 
     private static string Named(double beta) => FormattableString.Invariant($"β = {beta}");
 
-    private static string Ending(Contrast contrast) => contrast.IsTold
+    private static string Ending(Contrast contrast) => double.IsNaN(contrast.Margin) ? "Whether it ends elsewhere than gradient descent, one seed cannot say." : contrast.IsTold
         ? $"It ends at a {(contrast.Difference < 0 ? "lower" : "higher")} loss than without."
         : "Where it ends is not to be told from where gradient descent ends.";
 
