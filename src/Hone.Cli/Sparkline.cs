@@ -4,6 +4,7 @@ namespace Hone.Cli;
 internal static class Sparkline
 {
     private const string Levels = "▁▂▃▄▅▆▇█";
+    private const double Flat = 1e-3; // of the highest value: a curve that moves less is drawn as a line
 
     /// <param name="values">Those that are not finite are left out.</param>
     /// <param name="width">The most blocks; of more values some are shown, evenly spread.</param>
@@ -14,6 +15,6 @@ internal static class Sparkline
         int blocks = Math.Min(width, finite.Length);
         double[] shown = [.. Enumerable.Range(0, blocks).Select(i => finite[(int)((long)i * finite.Length / blocks)])];
         double low = shown.Min(), high = shown.Max();
-        return string.Concat(shown.Select(value => Levels[high > low ? (int)Math.Round((value - low) / (high - low) * (Levels.Length - 1)) : 0]));
+        return string.Concat(shown.Select(value => Levels[high - low > Flat * Math.Abs(high) ? (int)Math.Round((value - low) / (high - low) * (Levels.Length - 1)) : 0]));
     }
 }
