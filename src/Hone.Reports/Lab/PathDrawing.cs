@@ -41,7 +41,7 @@ internal static class PathDrawing
                 for (to = from + 1; to < end && shades[to] == shades[from]; to++) { }
                 if (shades[from] == shade) strokes.Add(Markup.Of($"M{from % picture.Columns * cell} {(from / picture.Columns + 0.5) * cell}h{(to - from) * cell}"));
             }
-            yield return Markup.Of($"<path class=\"ground\" style=\"opacity:{0.03 + 0.5 * shade / Shades}\" stroke-width=\"{cell + 0.3}\" d=\"{strokes}\"/>");
+            yield return Markup.Of($"<path class=\"ground\" style=\"stroke:color-mix(in srgb, var(--ink) {2 + 40.0 * shade / Shades}%, var(--ground))\" stroke-width=\"{cell + 0.5}\" d=\"{strokes}\"/>");
         }
     }
 }
