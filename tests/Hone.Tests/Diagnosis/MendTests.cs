@@ -45,6 +45,7 @@ public class MendTests
         Assert.Equal(new ElasticNet(0.1, 0.2), ((Dense)model.Layers[0]).Penalty);
         Assert.Equal(0.3, ((L1)((Dense)((Residual)model.Layers[1]).Inner).Penalty!).Strength, 1e-12);
         Assert.Equal(new Chain(new ClipNorm(1), new AdamW(0.05)), mended.Optimizer);
+        Assert.Equal(new Lion(0.5), Mend.Penalties(0.5)(recipe with { Optimizer = new Lion(1) })!.Optimizer);
     }
 
     [Fact]

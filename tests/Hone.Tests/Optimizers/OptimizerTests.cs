@@ -29,7 +29,8 @@ public class OptimizerTests
     {
         if (optimizer is WeightDecay) return; // a decay, no way down
         var slope = new Slope<double>(optimizer, start: 2);
-        for (int step = 0; step < 2000; step++) slope.Step(0.02 / (1 + step / 200.0), (i, w) => (1 + i % 3) * (w - 0.5)); // ½·c·(w − ½)²
+        double rate = optimizer is AdaGrad ? 0.5 : 0.02; // whose steps shrink by themselves
+        for (int step = 0; step < 2000; step++) slope.Step(rate / (1 + step / 200.0), (i, w) => (1 + i % 3) * (w - 0.5)); // ½·c·(w − ½)²
         // Decay pulls the bottom from ½ towards 0: to c/(c + λ)·½, 0.45 at the most for λ = 0.1 and c = 1; less far for a step over the root of the mean square, which grows as g shrinks.
         Assert.All(slope.Weights, w => Assert.Equal(0.5, w, 0.06));
     }
@@ -111,6 +112,8 @@ public class OptimizerTests
         AssertStep(new Nesterov(0.9), 3 / 0.1);
         AssertStep(new RmsProp(0.9, 1e-12), 1);
         AssertStep(new Adam(Epsilon: 1e-12), 1);
+        AssertStep(new AdaGrad(1e-12), 1 / Math.Sqrt(401));
+        AssertStep(new Lion(), 1);
 
         static void AssertStep(Optimizer optimizer, double direction)
         {
@@ -125,7 +128,7 @@ public class OptimizerTests
     [Fact]
     public void Weight_decay_never_touches_biases_and_scales()
     {
-        foreach (var optimizer in (Optimizer[])[new WeightDecay(0.5), new Chain(new Sgd(), new WeightDecay(0.5)), new AdamW(0.5)])
+        foreach (var optimizer in (Optimizer[])[new WeightDecay(0.5), new Chain(new Sgd(), new WeightDecay(0.5)), new AdamW(0.5), new Lion(0.5)])
         {
             var slope = new Slope<double>(optimizer, start: 1);
             slope.Step(0.1, (_, _) => 0);
@@ -202,7 +205,11 @@ public class OptimizerTests
     public void Settings_out_of_range_are_refused()
     {
         Assert.Contains("Beta1 is 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(Beta1: 1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(Decay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion(Decay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam(MomentumDecay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RAdam(Beta2: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClipNorm(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Momentum(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Nesterov(double.NaN));

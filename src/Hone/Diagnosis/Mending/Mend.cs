@@ -41,7 +41,8 @@ internal static class Mend
         Optimizer = recipe.Optimizer switch
         {
             AdamW adam => adam with { Decay = Math.Max(10 * adam.Decay, UsualDecay) },
-            Chain chain when chain.Parts.Any(part => part is AdamW or WeightDecay) => Decaying(chain, 10),
+            Lion lion => lion with { Decay = Math.Max(10 * lion.Decay, UsualDecay) },
+            Chain chain when chain.Parts.Any(part => part is AdamW or Lion or WeightDecay) => Decaying(chain, 10),
             Chain chain => new Chain([.. chain.Parts, new WeightDecay(UsualDecay)]),
             _ => new Chain(recipe.Optimizer, new WeightDecay(UsualDecay)),
         },
@@ -88,6 +89,7 @@ internal static class Mend
     private static Optimizer Decaying(Optimizer optimizer, double factor) => optimizer switch
     {
         AdamW adam => adam with { Decay = adam.Decay * factor },
+        Lion lion => lion with { Decay = lion.Decay * factor },
         WeightDecay decay => decay with { Strength = decay.Strength * factor },
         Chain chain => new Chain([.. chain.Parts.Select(part => Decaying(part, factor))]),
         _ => optimizer,
