@@ -16,7 +16,7 @@ internal static class Mend
     public static RecipeChange Rate(double factor) => recipe =>
         ScaledSchedule.Of(recipe.LearningRate, factor) is { } rate ? recipe with { LearningRate = rate } : null;
 
-    /// <summary>He for rectified units, Xavier for others, biases from 0.</summary>
+    /// <summary>Weights as the functions behind them ask for, biases from 0.</summary>
     public static RecipeChange Start { get; } = Model(StartingWeights.Of);
 
     /// <summary>Rectifiers in the place of tanh and sigmoid, with the weights that these start from.</summary>
