@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hone.Numerics;
 using Hone.Optimizers;
 using Hone.Tests.Contracts;
@@ -72,24 +73,44 @@ public class OptimizerTests
     [Fact]
     public void Momentum_without_memory_is_gradient_descent_bit_for_bit()
     {
-        var (momentum, averaged, sgd) = (new Slope<float>(new Momentum(0)), new Slope<float>(new Momentum(0, Averaged: true)), new Slope<float>(new Sgd()));
-        for (int step = 0; step < 20; step++)
-            foreach (var slope in (Slope<float>[])[momentum, averaged, sgd])
-                slope.Step(0.1, (i, w) => w * (float)new Key((ulong)step).Normal(i));
-        Assert.Equal(sgd.Weights, momentum.Weights);
-        Assert.Equal(sgd.Weights, averaged.Weights);
+        AssertDescent<float>();
+        AssertDescent<double>();
+
+        static void AssertDescent<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var (momentum, averaged, sgd) = (new Slope<T>(new Momentum(0)), new Slope<T>(new Momentum(0, Averaged: true)), new Slope<T>(new Sgd()));
+            for (int step = 0; step < 20; step++)
+                foreach (var slope in (Slope<T>[])[momentum, averaged, sgd])
+                    slope.Step(0.1, (i, w) => w * T.CreateChecked(new Key((ulong)step).Normal(i)));
+            Assert.Equal(sgd.Weights, momentum.Weights);
+            Assert.Equal(sgd.Weights, averaged.Weights);
+        }
     }
 
-    [Fact]
-    public void Averaged_momentum_is_the_other_one_with_the_rate_times_1_minus_beta()
+    /// <summary>The two conventions: v ← β·v + (1 − β)·g at the rate α walks as v ← β·v + g at α·(1 − β).</summary>
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    [InlineData(0.9)]
+    [InlineData(0.99)]
+    public void Averaged_momentum_is_the_other_one_with_the_rate_times_1_minus_beta(double beta)
     {
-        var (plain, averaged) = (new Slope<double>(new Momentum(0.75)), new Slope<double>(new Momentum(0.75, Averaged: true)));
-        for (int step = 0; step < 20; step++)
+        // A hundred steps of a few roundings each, on weights of order 1 and velocities of up to ten times that.
+        AssertAlike<float>(beta, 100 * 10 * 6e-8);
+        AssertAlike<double>(beta, 100 * 10 * 1.1e-16);
+
+        static void AssertAlike<T>(double beta, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
         {
-            plain.Step(0.25, (i, w) => w - i);
-            averaged.Step(1, (i, w) => w - i);
+            var (plain, averaged) = (new Slope<T>(new Momentum(beta)), new Slope<T>(new Momentum(beta, Averaged: true)));
+            for (int step = 0; step < 100; step++)
+            {
+                var key = new Key((ulong)step);
+                plain.Step(0.2 * (1 - beta), (i, w) => w - T.CreateChecked(0.1 * i + key.Normal(i)));
+                averaged.Step(0.2, (i, w) => w - T.CreateChecked(0.1 * i + key.Normal(i)));
+            }
+            Assert.Equal(plain.Weights, averaged.Weights, (a, b) => double.CreateChecked(T.Abs(a - b)) < tolerance);
+            Assert.NotEqual(new Slope<T>(new Sgd()).Weights, plain.Weights);
         }
-        Assert.Equal(plain.Weights, averaged.Weights, (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
     [Fact]
