@@ -12,4 +12,5 @@ namespace Hone.Cli;
 [JsonSerializable(typeof(PredictReport))]
 [JsonSerializable(typeof(PartReport[]))]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(Lab.LabEntry[]))]
 internal sealed partial class CliJson : JsonSerializerContext;
