@@ -25,9 +25,13 @@ internal sealed class OptimizerChoice : Experiment
         (Descent, "the gradient itself", new Sgd()),
         (Velocity, "v ← 0.9·v + g", new Optimizers.Momentum()),
         ("Nesterov", "momentum that looks ahead", new Nesterov()),
+        ("AdaGrad", "the gradient over the root of the sum of all squares so far", new AdaGrad()),
         ("RMSprop", "the gradient over the root of its mean square", new RmsProp(0.9)),
         (Adaptive, "an average of gradients over the root of their mean square, both corrected", new Adam()),
         ("AdamW", "Adam, and weights shrink by a share of 0.01 · rate each step", new AdamW()),
+        ("NAdam", "Adam that looks ahead", new NAdam()),
+        ("RAdam", "Adam that begins as momentum, until its mean square can be trusted", new RAdam()),
+        ("Lion", "the sign of an average of gradients", new Lion()),
     ];
 
     public override string Name => "optimizers";

@@ -192,6 +192,21 @@ public class InitializationTests
         Assert.Equal(0.93, Test(inputs => Math.Sqrt(1.0 / inputs)));
     }
 
+    [Fact]
+    public void N13_He_is_what_a_layer_before_rectifiers_starts_from_unless_another_is_chosen()
+    {
+        static double[] Drawn(Initializer weights, Layer activation)
+        {
+            var plan = new Plan<double>(new Sequential(new Dense(5) { Weights = weights }, activation), 4, 1, Seed);
+            return Looking.Values(plan.Parameters[0], 4);
+        }
+
+        Assert.IsType<ByActivation>(new Dense(5).Weights);
+        Assert.Equal(Drawn(new HeNormal(), new Relu()), Drawn(new ByActivation(), new Relu()));
+        Assert.Equal(Drawn(new XavierNormal(), new Tanh()), Drawn(new ByActivation(), new Tanh()));
+        Assert.True(Circles.From(new HeNormal(), 15_000).Accuracy(Circles.Train) > 0.9);
+    }
+
     private static IEnumerable<string> Found(Initializer weights, Layer? activation = null)
     {
         activation ??= new Relu();
