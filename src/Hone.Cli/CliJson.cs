@@ -12,4 +12,5 @@ namespace Hone.Cli;
 [JsonSerializable(typeof(PredictReport))]
 [JsonSerializable(typeof(PartReport[]))]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(RateReport))]
 internal sealed partial class CliJson : JsonSerializerContext;

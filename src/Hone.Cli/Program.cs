@@ -13,6 +13,7 @@ var root = new RootCommand("Hone trains deep neural networks on your tables, and
     TuneWorkerCommand.Create(),
     DoctorCommand.Create(),
     CheckCommand.Create(),
+    LabCommand.Create(),
     EvaluateCommand.Create(),
     PredictCommand.Create(),
     ReportCommand.Create(),
