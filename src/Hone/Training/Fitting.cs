@@ -61,8 +61,8 @@ internal static class Fitting
     private static void RefuseTooLarge(Recipe recipe, int inputs)
     {
         var sizes = Plan<float>.Describe(recipe.Model, inputs).Select(slot => (long)slot.Rows * slot.Width).ToArray();
-        // Weights, gradients, the best weights and the optimiser's moments; and the largest parameter in double, while it is drawn.
-        double needed = sizeof(float) * (3.0 + recipe.Optimizer.Moments) * sizes.Sum() + (double)sizeof(double) * sizes.DefaultIfEmpty().Max();
+        // Weights, gradients, the best weights, their average and the optimiser's moments; and the largest parameter in double, while it is drawn.
+        double needed = sizeof(float) * ((recipe.WeightAverage > 0 ? 4.0 : 3.0) + recipe.Optimizer.Moments) * sizes.Sum() + (double)sizeof(double) * sizes.DefaultIfEmpty().Max();
         double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (sizes.Sum() > int.MaxValue || needed > memory)
             throw new InputException(string.Create(CultureInfo.InvariantCulture,

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Hone.Losses;
 using Hone.Metrics;
+using Hone.Numerics;
 using Hone.Optimizers;
 using Hone.Plans;
 using Hone.Schedules;
@@ -16,11 +17,11 @@ public sealed record Recipe
     /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
     [JsonConstructor, SetsRequiredMembers]
     internal Recipe(Layer model, Loss loss, Metric metric, Optimizer optimizer = null!, Schedule learningRate = null!,
-        int epochs = 100, int batchSize = 128, int patience = 0, ulong seed = 1, DataSource? data = null)
+        int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, ulong seed = 1, DataSource? data = null)
     {
         (Model, Loss, Metric, Data) = (model, loss, metric, data);
         (Optimizer, LearningRate) = (optimizer ?? Optimizer, learningRate ?? LearningRate);
-        (Epochs, BatchSize, Patience, Seed) = (epochs, batchSize, patience, seed);
+        (Epochs, BatchSize, Patience, WeightAverage, Seed) = (epochs, batchSize, patience, weightAverage, seed);
     }
 
     public required Layer Model { get; init; }
@@ -43,6 +44,12 @@ public sealed record Recipe
 
     /// <summary>Epochs without a better dev loss after which the run stops; 0 for never.</summary>
     public int Patience { get; init => field = AtLeast(0, value, nameof(Patience)); }
+
+    /// <summary>β: the share that stays, at each step, of the average of the weights that is measured on dev, kept as best and saved; 0 … below 1, 0 for the weights themselves.</summary>
+    /// <remarks>It averages about the last 1/(1 − β) steps: 0.99 a hundred, 0.999 a thousand. Training goes on from the weights themselves. Polyak &amp; Juditsky 1992;
+    /// corrected for the first steps as in Kingma &amp; Ba 2015, "Adam", section 7.2. Batch norms' means and variances are averaged with the weights.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double WeightAverage { get; init => field = Require.Share(value); }
 
     public ulong Seed { get; init; } = 1;
 

@@ -51,9 +51,10 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
                 }
                 if (run.End is not null) break; // inside the epoch: whoever resumes goes on with it
 
-                var epoch = EndEpoch(run, evaluator.Evaluate(dev, recipe.Metric));
+                EpochReport? epoch = null;
+                run.WithAverage(_ => epoch = EndEpoch(run, evaluator.Evaluate(dev, recipe.Metric)));
                 if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
-                foreach (var callback in _callbacks) callback.OnEpoch(run, epoch);
+                foreach (var callback in _callbacks) callback.OnEpoch(run, epoch!);
             }
             foreach (var callback in _callbacks) callback.OnEnd(run);
         }
@@ -82,6 +83,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         var report = new StepReport(run.Stepper.Steps + 1, rows.Length, rate, loss, penalty);
         foreach (var callback in _callbacks) callback.OnGradients(run, pass, report);
         run.Stepper.Step(rate);
+        run.Average?.Take(run.Stepper.Steps);
         return report;
     }
 
