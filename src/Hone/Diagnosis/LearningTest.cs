@@ -34,7 +34,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             Model = LayerTree.Map(recipe.Model, layer => layer switch
             {
                 Dropout drop => drop with { Keep = 1 },
-                Dense dense => dense with { Penalty = null },
+                Dense dense => dense with { Penalty = null, MaxNorm = null },
                 _ => layer,
             }),
             Optimizer = new Adam(),

@@ -56,7 +56,7 @@ public class CatalogTests
     public void Settings_are_listed_with_their_defaults()
     {
         Assert.Equal(["beta1 0.9", "beta2 0.999", "epsilon 1E-08"], Settings("Optimizer Adam"));
-        Assert.Equal(["bias ", "hasBias true", "penalty null", "rateFactor 1", "units ", "weights "], Settings("Layer Dense").Order(StringComparer.Ordinal));
+        Assert.Equal(["bias ", "hasBias true", "maxNorm null", "penalty null", "rateFactor 1", "units ", "weights "], Settings("Layer Dense").Order(StringComparer.Ordinal));
         Assert.Equal(["parts "], Settings("Optimizer Chain"));
         Assert.Empty(Settings("Layer Relu"));
     }
