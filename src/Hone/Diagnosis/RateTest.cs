@@ -44,7 +44,7 @@ public sealed record RateTest(ulong Seed, IReadOnlyList<double> Rates, IReadOnly
         var plan = Fitting.Compile(recipe, train.Features, Math.Min(recipe.BatchSize, train.Rows), Trainer.StartOf(recipe), workers);
         Fitting.Try(recipe, new Evaluator(plan, recipe.Loss), train);
         var gradient = new BatchGradient(recipe, plan, train);
-        var stepper = new Stepper<float>(recipe.Optimizer, plan);
+        var stepper = new Stepper<float>(recipe.Optimizer, plan, Trainer.NoiseOf(recipe));
         var (rates, losses, smoothed) = (new List<double>(), new List<double>(), new List<double>());
         double s = 0, best = double.PositiveInfinity;
         double? diverged = null;

@@ -13,16 +13,19 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     private readonly Plan<T> _plan;
     private readonly Optimizer _optimizer;
+    private readonly Key _key;
     private readonly Arena<T> _moments;
     private readonly Stretch[] _stretches;
     private readonly Action<int, int>[] _moves;
     private readonly NormLimit<T>[] _limits;
     private double _rate, _norm;
 
-    public Stepper(Optimizer optimizer, Plan<T> plan)
+    /// <param name="key">Where an optimiser that draws random numbers takes them from.</param>
+    public Stepper(Optimizer optimizer, Plan<T> plan, Key key = default)
     {
         _plan = plan;
         _optimizer = optimizer;
+        _key = key;
         _moments = new Arena<T>(checked(optimizer.Moments * plan.Weights.Length), stagger: 3);
         _stretches = [.. Stretches(plan.Parameters)];
         _moves = [.. _stretches.Select(stretch => (Action<int, int>)((from, to) => Move(stretch, from, to)))];
@@ -84,6 +87,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         var moments = _moments.All[Math.Min(_moments.Length, start)..];
         _optimizer.Transform(new Update<T>(direction, weights, moments, _plan.Weights.Length)
         {
+            First = start,
+            Key = _key.Fold((ulong)Steps),
             Step = Steps,
             Rate = rate,
             Decays = stretch.Decays,

@@ -15,7 +15,7 @@ public sealed class Run
     {
         Recipe = recipe;
         Plan = plan;
-        Stepper = new Stepper<float>(recipe.Optimizer, plan);
+        Stepper = new Stepper<float>(recipe.Optimizer, plan, Trainer.NoiseOf(recipe));
         StepsPerEpoch = stepsPerEpoch;
         _callbacks = callbacks;
         _best = new Snapshot(plan);

@@ -75,6 +75,9 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     /// <summary>What a recipe's layers draw in training.</summary>
     internal static Key MasksOf(Recipe recipe) => new Key(recipe.Seed).Fold(2);
 
+    /// <summary>What a recipe's optimiser draws.</summary>
+    internal static Key NoiseOf(Recipe recipe) => new Key(recipe.Seed).Fold(5);
+
     /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
     private StepReport Step(Run run, BatchGradient gradient, ReadOnlySpan<int> rows)
     {

@@ -45,7 +45,7 @@ public class CatalogTests
         Layer: BatchNorm Dense Dropout Embedding Gelu LayerNorm LeakyRelu Relu Residual Sequential Sigmoid Tanh
         Loss: Huber MeanAbsoluteError MeanSquaredError SigmoidCrossEntropy SoftmaxCrossEntropy
         Metric: Accuracy LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
-        Optimizer: Adam AdamW Chain ClipNorm Momentum Nesterov RmsProp Sgd WeightDecay
+        Optimizer: Adam AdamW Chain ClipNorm GradientNoise Momentum Nesterov RmsProp Sgd WeightDecay
         Regularizer: ElasticNet L1 L2
         Schedule: Constant Cosine Exponential InverseSquareRoot InverseTime OneCycle Staircase Then Warmup
         """,
