@@ -43,6 +43,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             Epochs = MostSteps,
             Patience = 0,
             WeightAverage = 0,
+            Mixup = 0,
             Data = null,
         };
         var watch = new Watch(Guess.Of(recipe.Loss, few, Plan<float>.OutputsOf(recipe.Model, train.Features), key.Fold(1)).Loss);

@@ -8,7 +8,8 @@ namespace Hone.Training;
 internal sealed class BatchGradient(Recipe recipe, Plan<float> plan, Dataset train)
 {
     private readonly Objective<float> _objective = new(plan, recipe.Loss);
-    private readonly Key _masks = Trainer.MasksOf(recipe);
+    private readonly MixedObjective<float>? _mixed = recipe.Mixup > 0 ? new(plan, recipe.Loss) : null;
+    private readonly Key _masks = Trainer.MasksOf(recipe), _shares = Trainer.SharesOf(recipe);
     private readonly float[] _targets = new float[plan.MaxRows * train.Targets], _weights = new float[train.HasWeights ? plan.MaxRows : 0];
 
     /// <summary>The mean loss of the rows and the penalties; the gradient of their sum is left in the plan.</summary>
@@ -22,7 +23,8 @@ internal sealed class BatchGradient(Recipe recipe, Plan<float> plan, Dataset tra
         train.ReadTargets(rows, targets);
         if (train.HasWeights) train.ReadWeights(rows, weights);
 
-        var (loss, penalty) = _objective.Differentiate(pass, targets, weights);
+        var (loss, penalty) = _mixed is null ? _objective.Differentiate(pass, targets, weights)
+            : _mixed.Differentiate(pass, targets, weights, Beta.Draw(_shares.Fold((ulong)steps), recipe.Mixup));
         return (pass, loss, penalty);
     }
 }

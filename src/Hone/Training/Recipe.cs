@@ -17,11 +17,11 @@ public sealed record Recipe
     /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
     [JsonConstructor, SetsRequiredMembers]
     internal Recipe(Layer model, Loss loss, Metric metric, Optimizer optimizer = null!, Schedule learningRate = null!,
-        int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, ulong seed = 1, DataSource? data = null)
+        int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, double mixup = 0, ulong seed = 1, DataSource? data = null)
     {
         (Model, Loss, Metric, Data) = (model, loss, metric, data);
         (Optimizer, LearningRate) = (optimizer ?? Optimizer, learningRate ?? LearningRate);
-        (Epochs, BatchSize, Patience, WeightAverage, Seed) = (epochs, batchSize, patience, weightAverage, seed);
+        (Epochs, BatchSize, Patience, WeightAverage, Mixup, Seed) = (epochs, batchSize, patience, weightAverage, mixup, seed);
     }
 
     public required Layer Model { get; init; }
@@ -50,6 +50,12 @@ public sealed record Recipe
     /// corrected for the first steps as in Kingma &amp; Ba 2015, "Adam", section 7.2. Batch norms' means and variances are averaged with the weights.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double WeightAverage { get; init => field = Require.Share(value); }
+
+    /// <summary>α: each step blends rows in pairs, features and losses, by a share drawn from Beta(α, α); 0 for none, 0.2 usual.</summary>
+    /// <remarks>Zhang et al. 2018, "mixup: Beyond empirical risk minimization": one share a batch, and each row's partner is the one as far from the batch's end as it is from its start.
+    /// Losses of steps are then those of blended rows; dev is measured as it is.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Mixup { get; init => field = Require.NotNegative(value); }
 
     public ulong Seed { get; init; } = 1;
 

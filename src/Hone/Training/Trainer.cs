@@ -78,6 +78,9 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     /// <summary>What a recipe's optimiser draws.</summary>
     internal static Key NoiseOf(Recipe recipe) => new Key(recipe.Seed).Fold(5);
 
+    /// <summary>How much of each other the rows of a batch take.</summary>
+    internal static Key SharesOf(Recipe recipe) => new Key(recipe.Seed).Fold(6);
+
     /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
     private StepReport Step(Run run, BatchGradient gradient, ReadOnlySpan<int> rows)
     {
