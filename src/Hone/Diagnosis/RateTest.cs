@@ -41,7 +41,8 @@ public sealed record RateTest(ulong Seed, IReadOnlyList<double> Rates, IReadOnly
         Fitting.Check(recipe, train, train);
         using var workers = new Workers(threads);
         var batches = new Batches(train.Rows, recipe.BatchSize);
-        var plan = Fitting.Compile(recipe, train.Features, Math.Min(recipe.BatchSize, train.Rows), Trainer.StartOf(recipe), workers);
+        var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), Trainer.EvaluationRows), Trainer.StartOf(recipe), workers);
+        if (recipe.UnitVariance) UnitVarianceStart.Scale(recipe, plan, train);
         Fitting.Try(recipe, new Evaluator(plan, recipe.Loss), train);
         var gradient = new BatchGradient(recipe, plan, train);
         var stepper = new Stepper<float>(recipe.Optimizer, plan, Trainer.NoiseOf(recipe));

@@ -17,11 +17,12 @@ public sealed record Recipe
     /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
     [JsonConstructor, SetsRequiredMembers]
     internal Recipe(Layer model, Loss loss, Metric metric, Optimizer optimizer = null!, Schedule learningRate = null!,
-        int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, double mixup = 0, ulong seed = 1, DataSource? data = null)
+        int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, double mixup = 0, bool unitVariance = false, ulong seed = 1, DataSource? data = null)
     {
         (Model, Loss, Metric, Data) = (model, loss, metric, data);
         (Optimizer, LearningRate) = (optimizer ?? Optimizer, learningRate ?? LearningRate);
-        (Epochs, BatchSize, Patience, WeightAverage, Mixup, Seed) = (epochs, batchSize, patience, weightAverage, mixup, seed);
+        (Epochs, BatchSize, Patience, Seed) = (epochs, batchSize, patience, seed);
+        (WeightAverage, Mixup, UnitVariance) = (weightAverage, mixup, unitVariance);
     }
 
     public required Layer Model { get; init; }
@@ -56,6 +57,12 @@ public sealed record Recipe
     /// Losses of steps are then those of blended rows; dev is measured as it is.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Mixup { get; init => field = Require.NotNegative(value); }
+
+    /// <summary>Whether each dense layer's weights, once their initialisers have drawn them, are scaled so that the layer's output on some training rows has variance 1 (LSUV).</summary>
+    /// <remarks>Mishkin &amp; Matas 2016, "All you need is a good init". However deep a network and whatever its activations, signals then neither fade nor grow at the start.
+    /// Frozen layers stay as they are.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool UnitVariance { get; init; }
 
     public ulong Seed { get; init; } = 1;
 

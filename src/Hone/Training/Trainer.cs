@@ -8,7 +8,7 @@ namespace Hone.Training;
 public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callbacks)
 {
     /// <summary>Rows at a time in evaluation, where batches are smaller.</summary>
-    private const int EvaluationRows = 256;
+    internal const int EvaluationRows = 256;
 
     private const string WhyDiverged = "the learning rate is too large, or the data holds huge values";
 
@@ -29,6 +29,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         Fitting.CheckRate(recipe, batches.Count);
         using var workers = new Workers(Threads);
         var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? StartOf(recipe) : null, workers);
+        if (recipe.UnitVariance && From is null) UnitVarianceStart.Scale(recipe, plan, train);
         var evaluator = new Evaluator(plan, recipe.Loss);
         var run = new Run(recipe, plan, batches.Count, _callbacks);
         var gradient = new BatchGradient(recipe, plan, train);
