@@ -8,7 +8,7 @@ namespace Hone.Reports.Rates;
 internal static class SeedsSection
 {
     public static Markup Of(RateView view) => Page.Section("seeds", "How sure", Markup.Of($"""
-        {Page.Table("Each seed", ["seed", "#a tenth", "#falls fastest", "#lowest loss", "#climbs from"], view.Tests.Select(test => (Markup[])[
+        {Page.Table("Each seed", ["seed", "#a tenth", "#steepest", "#lowest loss", "#climbs from"], view.Tests.Select(test => (Markup[])[
             Markup.Of($"{test.Seed.ToString(CultureInfo.InvariantCulture)}"), Markup.Of($"{Rate(test.Tenth)}"), Markup.Of($"{Rate(test.Steepest)}"),
             Markup.Of($"{(test.Smoothed.Count == 0 ? "–" : Words.Number(test.Smoothed.Min()))}"), Markup.Of($"{Rate(test.Diverged)}"),
         ]))}
