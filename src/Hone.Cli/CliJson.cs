@@ -13,4 +13,5 @@ namespace Hone.Cli;
 [JsonSerializable(typeof(PartReport[]))]
 [JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(RateReport))]
+[JsonSerializable(typeof(Lab.LabEntry[]))]
 internal sealed partial class CliJson : JsonSerializerContext;

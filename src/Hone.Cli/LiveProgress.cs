@@ -8,7 +8,6 @@ namespace Hone.Cli;
 /// <summary>A run in a terminal: where it is, how it does, and the shape of the dev loss.</summary>
 internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Callback
 {
-    private const string Levels = "▁▂▃▄▅▆▇█";
     private const int CurveWidth = 48;
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
@@ -47,7 +46,7 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
         if (_report is { } report)
         {
             Row("train loss", F(report.TrainLoss));
-            Row("dev loss", $"{F(report.DevLoss)}   {Curve()}");
+            Row("dev loss", $"{F(report.DevLoss)}   {Sparkline.Of(_losses, CurveWidth)}");
             Row(recipe.Metric.Name, $"{F(report.DevMetric)} on dev");
             if (run.Best is { } best) Row("best", $"epoch {best.Epoch}: dev loss {F(best.DevLoss)}, {recipe.Metric.Name} {F(best.DevMetric)}");
             Row("rate", report.Rate.ToString("0.0e0", CultureInfo.InvariantCulture));
@@ -55,15 +54,6 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
         if (_notice is not null) Row("note", _notice);
         Row("time", Stopwatch.GetElapsedTime(_start).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) + "   Ctrl-C ends it and loses nothing");
         return grid;
-    }
-
-    /// <summary>The dev loss over the epochs so far, low to high as small to tall blocks.</summary>
-    private string Curve()
-    {
-        int width = Math.Min(CurveWidth, _losses.Count);
-        var shown = Enumerable.Range(0, width).Select(i => _losses[(int)((long)i * _losses.Count / width)]).ToArray();
-        double low = shown.Min(), high = shown.Max();
-        return string.Concat(shown.Select(loss => Levels[high > low ? (int)Math.Round((loss - low) / (high - low) * (Levels.Length - 1)) : 0]));
     }
 
     private static string F(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ namespace Hone.Cli.Tuning;
 internal sealed class TuneTable(TuneSetup setup, StudyDefinition study)
 {
     private const int MostBest = 8, MostRunning = 8, CurveWidth = 16;
-    private const string Levels = "▁▂▃▄▅▆▇█", Gap = "  ";
+    private const string Gap = "  ";
 
     private double Sign => study.HigherIsBetter ? -1 : 1;
 
@@ -61,11 +61,7 @@ internal sealed class TuneTable(TuneSetup setup, StudyDefinition study)
     /// <summary>Its values so far, low to high as small to tall blocks, and the last step.</summary>
     private string Curve(Curve curve)
     {
-        double[] values = [.. curve.Values.Where(double.IsFinite)];
-        if (values.Length == 0) return "";
-        int width = Math.Min(CurveWidth, values.Length);
-        double[] shown = [.. Enumerable.Range(0, width).Select(i => Sign * values[(int)((long)i * values.Length / width)])];
-        double low = shown.Min(), high = shown.Max();
-        return string.Concat(shown.Select(value => Levels[high > low ? (int)Math.Round((value - low) / (high - low) * (Levels.Length - 1)) : 0])).PadRight(CurveWidth) + $" {curve.Last}{(study.Steps is { } steps ? $"/{steps}" : "")}";
+        string shape = Sparkline.Of(curve.Values.Select(value => Sign * value), CurveWidth);
+        return shape == "" ? "" : shape.PadRight(CurveWidth) + $" {curve.Last}{(study.Steps is { } steps ? $"/{steps}" : "")}";
     }
 }

@@ -104,7 +104,7 @@ internal sealed class Advice(RunFiles run)
         if (overtrains && _network is { Hidden.Length: > 0, Keep: > LeastKeep and var keep })
             yield return new Tip(Step.Dropout, "Let dropout do more: the better the network fitted its rows, the worse it did on dev.",
                 _commands.Train(_network.KeepOption(Math.Max(LeastKeep, Math.Min(keep - LeastChange, 1 - 2 * (1 - keep))))));
-        if (run.Recipe.Optimizer is AdamW { Decay: < MostDecay and var decay })
+        if (run.Recipe.Optimizer switch { AdamW adam => adam.Decay, Lion lion => lion.Decay, _ => MostDecay } is < MostDecay and var decay)
             yield return new Tip(Step.Decay, "Raise the weight decay.", _commands.Train($"--set /optimizer/decay={Text(decay == 0 ? 0.01 : Math.Min(MostDecay, 5 * decay))}"));
     }
 

@@ -13,7 +13,7 @@ internal sealed record Rate(double Peak, double Good)
     /// <summary>That of the default recipe, for optimisers that scale each weight's steps.</summary>
     public const double Scaled = 0.002;
 
-    private const double Plain = 0.05;
+    private const double Plain = 0.05, Signed = 0.0003;
     private const double Far = 10; // times the usual one, or a part of it
 
     public bool IsLarge => Peak > Far * Good;
@@ -28,7 +28,7 @@ internal sealed record Rate(double Peak, double Good)
 
     public static Rate Of(Recipe recipe) => new(
         Enumerable.Range(0, 101).Max(i => recipe.LearningRate.At(new Progress((long)i * recipe.Epochs / 100, (int)((long)i * recipe.Epochs / 100), i / 100.0))),
-        recipe.Optimizer is Sgd or Momentum or Nesterov ? Plain : Scaled);
+        recipe.Optimizer switch { AdaGrad or Sgd or Momentum or Nesterov => Plain, Lion => Signed, _ => Scaled });
 
     public static string Option(double rate) => "--learning-rate " + Text(rate);
 

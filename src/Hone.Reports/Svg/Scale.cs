@@ -48,7 +48,7 @@ internal sealed record Scale
     {
         const int most = 7;
         int first = (int)Math.Floor(Math.Log10(low)), last = Math.Max(first + 1, (int)Math.Ceiling(Math.Log10(high)));
-        double[] steps = [.. Enumerable.Range(first, last - first + 1).SelectMany(power => (double[])[1, 2, 5], (power, times) => Math.Round(times * Math.Pow(10, power), 12))];
+        double[] steps = [.. Enumerable.Range(first, last - first + 1).SelectMany(power => (double[])[1, 2, 5], (power, times) => double.Parse(FormattableString.Invariant($"{times}e{power}"), CultureInfo.InvariantCulture))]; // exact, however small
         double from = steps.Last(step => step <= low * (1 + 1e-9) || step == steps[0]), to = steps.First(step => step >= high * (1 - 1e-9) && step > from);
         double[] inside = [.. steps.Where(step => step >= from && step <= to)];
         if (inside.Length <= most) return new Scale(from, to, true, inside);

@@ -61,6 +61,7 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
     private static Setting? DecayOf(Optimizer optimizer) => optimizer switch
     {
         AdamW adam => adam.Decay,
+        Lion lion => lion.Decay,
         WeightDecay decay => decay.Strength,
         Chain chain => chain.Parts.Select(DecayOf).FirstOrDefault(decay => decay is not null) ?? 0,
         _ => 0,
@@ -69,7 +70,8 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
     private static Optimizer Decaying(Optimizer optimizer, double decay) => optimizer switch
     {
         AdamW adam => adam with { Decay = decay },
-        Chain chain when chain.Parts.Any(part => part is AdamW or WeightDecay) => new Chain([.. chain.Parts.Select(part => part is AdamW or WeightDecay ? Decaying(part, decay) : part)]),
+        Lion lion => lion with { Decay = decay },
+        Chain chain when chain.Parts.Any(part => part is AdamW or Lion or WeightDecay) => new Chain([.. chain.Parts.Select(part => part is AdamW or Lion or WeightDecay ? Decaying(part, decay) : part)]),
         WeightDecay part => part with { Strength = decay },
         Chain chain => new Chain([.. chain.Parts, new WeightDecay(decay)]),
         _ => new Chain(optimizer, new WeightDecay(decay)),

@@ -33,7 +33,7 @@ public static class NetworkSpace
 
     private static string? PathOfBeta(Optimizer optimizer) => optimizer switch
     {
-        Adam or AdamW => "/optimizer/beta1",
+        Adam or AdamW or Lion or NAdam or RAdam => "/optimizer/beta1",
         Momentum or Nesterov => "/optimizer/beta",
         _ => null,
     };

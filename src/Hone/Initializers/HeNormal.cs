@@ -3,12 +3,15 @@ using Hone.Numerics;
 namespace Hone.Initializers;
 
 /// <summary>Normal with variance 2 / fan-in: keeps the variance through rectified units.</summary>
-/// <remarks>He et al. 2015, "Delving deep into rectifiers", equation 10.</remarks>
-public sealed record HeNormal : Initializer
+/// <param name="Slope">a, the rectifier's slope below 0, from 0 to below 1: the variance is 2 / ((1 + a²)·fan-in).</param>
+/// <remarks>He et al. 2015, "Delving deep into rectifiers", equation 10; with a slope equation 15.</remarks>
+public sealed record HeNormal(double Slope = 0) : Initializer
 {
+    public double Slope { get; init => field = Require.Share(value); } = Require.Share(Slope);
+
     public override void Fill(Matrix<double> weights, Fan fan, Key key)
     {
-        double deviation = Math.Sqrt(2.0 / fan.In);
+        double deviation = Math.Sqrt(2.0 / ((1 + Slope * Slope) * fan.In));
         Draws.Normal(weights, 0, deviation, key);
     }
 }

@@ -5,6 +5,7 @@ namespace Hone.Initializers;
 
 /// <summary>Where a parameter starts: fills a matrix of fan-in rows × fan-out columns.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ByActivation), "ByActivation")]
 [JsonDerivedType(typeof(Constant), "Constant")]
 [JsonDerivedType(typeof(HeNormal), "HeNormal")]
 [JsonDerivedType(typeof(HeUniform), "HeUniform")]
@@ -12,6 +13,7 @@ namespace Hone.Initializers;
 [JsonDerivedType(typeof(LeCunUniform), "LeCunUniform")]
 [JsonDerivedType(typeof(Normal), "Normal")]
 [JsonDerivedType(typeof(Orthogonal), "Orthogonal")]
+[JsonDerivedType(typeof(TruncatedNormal), "TruncatedNormal")]
 [JsonDerivedType(typeof(Uniform), "Uniform")]
 [JsonDerivedType(typeof(XavierNormal), "XavierNormal")]
 [JsonDerivedType(typeof(XavierUniform), "XavierUniform")]

@@ -20,6 +20,8 @@ public sealed record BatchNorm(double Momentum = 0.9, double Epsilon = 1e-5) : L
 
     public double Epsilon { get; init => field = Require.Positive(value); } = Require.Positive(Epsilon);
 
+    protected internal override bool HandsOn => true;
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         int width = input.Width;

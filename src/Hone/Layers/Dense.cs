@@ -21,7 +21,8 @@ public sealed record Dense(int Units) : Layer
         RateFactor = rateFactor;
     }
 
-    public Initializer Weights { get; init; } = new HeNormal();
+    /// <summary>Where the weights start; left out, as the function asks for that stands behind the layer.</summary>
+    public Initializer Weights { get; init; } = new ByActivation();
 
     /// <summary>Where the bias starts; null leaves the bias out.</summary>
     public Initializer? Bias { get; init; } = new Zeros();

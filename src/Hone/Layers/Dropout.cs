@@ -14,6 +14,8 @@ public sealed record Dropout(double Keep) : Layer
 {
     public double Keep { get; init => field = RequireKeep(value); } = RequireKeep(Keep);
 
+    protected internal override bool HandsOn => true;
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         if (Keep == 1) return input;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hone.Initializers;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -8,6 +9,8 @@ namespace Hone.Layers;
 /// <remarks>Hendrycks &amp; Gimpel 2016, "Gaussian error linear units", equation 1. y′ = Φ(x) + x·φ(x).</remarks>
 public sealed record Gelu : Layer
 {
+    protected internal override Initializer? WeightsBefore => new HeNormal();
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);

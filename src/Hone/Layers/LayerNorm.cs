@@ -12,6 +12,8 @@ public sealed record LayerNorm(double Epsilon = 1e-5) : Layer
 {
     public double Epsilon { get; init => field = Require.Positive(value); } = Require.Positive(Epsilon);
 
+    protected internal override bool HandsOn => true;
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         if (input.Width < 2) throw new ArgumentException("LayerNorm normalises over the units of a row: found 1 unit, and one value normalised by itself is always 0. Put it behind a wider layer.");

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hone.Initializers;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -10,6 +11,8 @@ namespace Hone.Layers;
 public sealed record LeakyRelu(double Slope = 0.01) : Layer
 {
     public double Slope { get; init => field = Require.Share(value); } = Require.Share(Slope);
+
+    protected internal override Initializer? WeightsBefore => new HeNormal(Slope);
 
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hone.Initializers;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -8,6 +9,8 @@ namespace Hone.Layers;
 /// <remarks>Behind a dense layer it costs nothing: the planner makes it part of the matrix product.</remarks>
 public sealed record Relu : Layer
 {
+    protected internal override Initializer? WeightsBefore => new HeNormal();
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Hone.Initializers;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -8,6 +9,8 @@ namespace Hone.Layers;
 /// <remarks>y′ = y·(1 − y).</remarks>
 public sealed record Sigmoid : Layer
 {
+    protected internal override Initializer? WeightsBefore => new XavierNormal();
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         var y = plan.Activation(input.Width);

@@ -5,13 +5,17 @@ namespace Hone.Optimizers;
 
 /// <summary>Turns a gradient into a direction, in place. It never sees the model or the loop.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AdaGrad), nameof(AdaGrad))]
 [JsonDerivedType(typeof(Adam), nameof(Adam))]
 [JsonDerivedType(typeof(AdamW), nameof(AdamW))]
 [JsonDerivedType(typeof(Chain), nameof(Chain))]
 [JsonDerivedType(typeof(ClipNorm), nameof(ClipNorm))]
 [JsonDerivedType(typeof(GradientNoise), nameof(GradientNoise))]
+[JsonDerivedType(typeof(Lion), nameof(Lion))]
 [JsonDerivedType(typeof(Momentum), nameof(Momentum))]
+[JsonDerivedType(typeof(NAdam), nameof(NAdam))]
 [JsonDerivedType(typeof(Nesterov), nameof(Nesterov))]
+[JsonDerivedType(typeof(RAdam), nameof(RAdam))]
 [JsonDerivedType(typeof(RmsProp), nameof(RmsProp))]
 [JsonDerivedType(typeof(Sgd), nameof(Sgd))]
 [JsonDerivedType(typeof(WeightDecay), nameof(WeightDecay))]

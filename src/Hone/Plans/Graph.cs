@@ -1,6 +1,8 @@
+using Hone.Initializers;
+
 namespace Hone.Plans;
 
-/// <summary>What can be known of a list of operations before it has memory: what fuses, who needs a gradient, who shares one.</summary>
+/// <summary>What can be known of a list of operations before it has memory: where weights start, what fuses, who needs a gradient, who shares one.</summary>
 internal sealed class Graph<T> where T : unmanaged
 {
     public Graph(IEnumerable<Op<T>> ops, Slot<T> output)
@@ -8,6 +10,7 @@ internal sealed class Graph<T> where T : unmanaged
         Ops = [.. ops];
         if (Readers(output) > 0)
             throw new ArgumentException("The model's output is read inside the model too: its gradient would be the loss's and the reader's at once. Let the last layer compute an output of its own.");
+        Choose();
         Fuse(output);
         foreach (var op in Ops) op.Output.NeedsGradient = op.Inputs.Any(slot => slot.NeedsGradient);
         Slots = [.. Ops.SelectMany(op => op.Inputs.Append(op.Output)).Distinct()];
@@ -18,6 +21,19 @@ internal sealed class Graph<T> where T : unmanaged
 
     /// <summary>Every slot an operation reads or writes.</summary>
     public IReadOnlyList<Slot<T>> Slots { get; }
+
+    /// <summary>Gives the parameters that leave it open the initialiser that the function behind them asks for.</summary>
+    private void Choose()
+    {
+        foreach (var op in Ops)
+            foreach (var slot in op.Inputs.Where(slot => slot.Role?.Initializer is ByActivation))
+                if (AskedFor(op.Output) is { } weights) slot.Role = slot.Role! with { Initializer = weights };
+    }
+
+    /// <summary>What the only reader of a slot asks for, or where it hands the question on, its own.</summary>
+    private Initializer? AskedFor(Slot<T> slot) =>
+        Ops.Where(op => op.Inputs.Contains(slot)).ToArray() is not [{ Layer: { } layer } reader] ? null
+        : layer.HandsOn ? AskedFor(reader.Output) : layer.WeightsBefore;
 
     /// <summary>Joins neighbours where nobody else reads what stands between them: bias and rectifier into a matrix product.</summary>
     private void Fuse(Slot<T> output)

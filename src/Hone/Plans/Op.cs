@@ -9,6 +9,9 @@ public abstract class Op<T>(Slot<T> output, params Slot<T>[] inputs) where T : u
 
     public IReadOnlyList<Slot<T>> Inputs { get; } = inputs;
 
+    /// <summary>The layer that added it; null for the model itself.</summary>
+    internal Layer? Layer { get; set; }
+
     /// <summary>Whether the output, as a function of the inputs, has kinks where one of its values changes between 0 or less and more, as a rectifier's has.</summary>
     /// <remarks>A gradient checker takes its differences between such places.</remarks>
     public virtual bool HasKinks => false;

@@ -9,6 +9,7 @@ namespace Hone.Plans;
 public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<string> _path = [];
+    private readonly Stack<Layer> _layers = [];
     private readonly int _maxRows;
     private ulong _parts;
 
@@ -67,14 +68,20 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>A number of its own for an operation that draws random numbers: folded into the pass's key.</summary>
     public ulong RandomPart() => _parts++;
 
-    public void Add(Op<T> op) => Ops.Add(op);
+    public void Add(Op<T> op)
+    {
+        op.Layer = _layers.TryPeek(out var layer) ? layer : null;
+        Ops.Add(op);
+    }
 
     /// <summary>Compiles a layer that stands inside another one; <paramref name="name"/> becomes part of its parameters' names.</summary>
     public Slot<T> Compile(string name, Layer layer, Slot<T> input)
     {
         _path.Add(name);
+        _layers.Push(layer);
         var output = layer.Compile(this, input);
         Outputs.Add((string.Join('.', _path), layer, output));
+        _layers.Pop();
         _path.RemoveAt(_path.Count - 1);
         return output;
     }

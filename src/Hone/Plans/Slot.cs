@@ -27,7 +27,7 @@ public sealed class Slot<T> where T : unmanaged
     public int Width { get; }
 
     /// <summary>Not null for parameters.</summary>
-    public Role? Role { get; }
+    public Role? Role { get; internal set; }
 
     /// <summary>Whether a parameter stands before it, so that a gradient has somewhere to go.</summary>
     public bool NeedsGradient { get; internal set; }

@@ -4,7 +4,7 @@ using Hone.Checking;
 namespace Hone.Tests.Checking;
 
 /// <summary>The gradient-checking exercise of the founding notes: 4-5-3-1, rectifier and sigmoid, three examples as columns, and its two planted bugs.</summary>
-/// <remarks>course-exercise.json holds its numbers (made by us with NumPy's generator, seed 1). Loss and backward stand here as the notes have them.</remarks>
+/// <remarks>data/course/gradient_check.json holds its numbers (made by us with NumPy's generator, seed 1). Loss and backward stand here as the notes have them.</remarks>
 internal sealed class CourseExercise(bool buggy) : IDifferentiable
 {
     private const int Examples = 3;

@@ -41,6 +41,6 @@ public class BadModelInputTests(Faulty faulty) : IClassFixture<Faulty>
     [InlineData("evaluate run strange.csv", "Found class 'zebra'")]
     [InlineData("evaluate run unknown.csv", "whose target 't' is known")]
     [InlineData("parts bogus", "no family \"bogus\"")]
-    [InlineData("bogus", "There is no command bogus. The commands are train, tune, doctor, check, evaluate, predict, report, parts, completion.")]
+    [InlineData("bogus", "There is no command bogus. The commands are train, tune, doctor, check, lab, evaluate, predict, report, parts, completion.")]
     public void A_model_or_rows_that_do_not_fit_are_refused(string arguments, string phrase) => faulty.Refuses(arguments, phrase);
 }

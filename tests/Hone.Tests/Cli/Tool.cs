@@ -40,8 +40,11 @@ public sealed class Tool : IDisposable
     /// <summary>The repository's folder of data, under its name.</summary>
     public void CopyData()
     {
-        Directory.CreateDirectory(this["data"]);
-        foreach (string file in Directory.GetFiles(In("data"))) File.Copy(file, this[$"data/{Path.GetFileName(file)}"]);
+        foreach (string folder in (string[])["data", "data/course"])
+        {
+            Directory.CreateDirectory(this[folder]);
+            foreach (string file in Directory.GetFiles(In(folder))) File.Copy(file, this[$"{folder}/{Path.GetFileName(file)}"]);
+        }
     }
 
     public Answer Run(params string[] arguments) => RunWith("", null, arguments);

@@ -41,11 +41,11 @@ public class CatalogTests
     [Fact]
     public void Names_are_frozen() => Assert.Equal(
         """
-        Initializer: Constant HeNormal HeUniform LeCunNormal LeCunUniform Normal Orthogonal Uniform XavierNormal XavierUniform Zeros
+        Initializer: ByActivation Constant HeNormal HeUniform LeCunNormal LeCunUniform Normal Orthogonal TruncatedNormal Uniform XavierNormal XavierUniform Zeros
         Layer: BatchNorm Dense Dropout Embedding Gelu LayerNorm LeakyRelu Relu Residual Sequential Sigmoid Tanh
         Loss: Huber MeanAbsoluteError MeanSquaredError SigmoidCrossEntropy SoftmaxCrossEntropy
         Metric: Accuracy LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
-        Optimizer: Adam AdamW Chain ClipNorm GradientNoise Momentum Nesterov RmsProp Sgd WeightDecay
+        Optimizer: AdaGrad Adam AdamW Chain ClipNorm GradientNoise Lion Momentum NAdam Nesterov RAdam RmsProp Sgd WeightDecay
         Regularizer: ElasticNet L1 L2
         Schedule: Constant Cosine Exponential InverseSquareRoot InverseTime OneCycle Staircase Then Warmup
         """,

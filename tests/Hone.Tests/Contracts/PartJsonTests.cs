@@ -11,8 +11,8 @@ public class PartJsonTests
 {
     [Fact]
     public void Initializers_come_back_from_json_as_they_went() => AssertRoundTrips<Initializer>(
-        new Hone.Initializers.Constant(2), new HeNormal(), new HeUniform(), new LeCunNormal(), new LeCunUniform(), new Normal(0.1, 3),
-        new Orthogonal(1.5), new Uniform(-1, 2), new XavierNormal(), new XavierUniform(), new Zeros());
+        new ByActivation(), new Hone.Initializers.Constant(2), new HeNormal(0.2), new HeUniform(0.2), new LeCunNormal(), new LeCunUniform(), new Normal(0.1, 3),
+        new Orthogonal(1.5), new TruncatedNormal(0.1, 3), new Uniform(-1, 2), new XavierNormal(), new XavierUniform(), new Zeros());
 
     [Fact]
     public void Losses_come_back_from_json_as_they_went() => AssertRoundTrips<Loss>(

@@ -18,8 +18,8 @@ internal static class Samples
         new Embedding(4, 3), new Embedding(7, 1), new Gelu(), new LayerNorm(), new LeakyRelu(), new Relu(), new Residual(new Tanh()),
         new Residual(new Sequential(new BatchNorm(), new Relu(), new Dropout(0.5))), new Sequential(), new Sequential(new Dense(18), new Relu(), new LayerNorm()), new Sigmoid(), new Tanh(),
 
-        new Hone.Initializers.Constant(2), new HeNormal(), new HeUniform(), new LeCunNormal(), new LeCunUniform(), new Normal(0.1, 3), new Orthogonal(1.5),
-        new Uniform(-1, 2), new XavierNormal(), new XavierUniform(), new Zeros(),
+        new ByActivation(), new Hone.Initializers.Constant(2), new HeNormal(), new HeNormal(0.2), new HeUniform(), new HeUniform(0.2), new LeCunNormal(), new LeCunUniform(), new Normal(0.1, 3), new Orthogonal(1.5),
+        new TruncatedNormal(0.1, 3), new Uniform(-1, 2), new XavierNormal(), new XavierUniform(), new Zeros(),
 
         new ElasticNet(0.1, 0.2), new L1(0.1), new L2(0.1),
 
@@ -27,8 +27,8 @@ internal static class Samples
 
         new Accuracy(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RocAuc(), new RootMeanSquareError(),
 
-        new Adam(), new AdamW(0.1), new Chain(new ClipNorm(1), new Momentum(), new WeightDecay(0.01)), new Chain(new Adam(), new Momentum(0.5), new WeightDecay(0.01)),
-        new ClipNorm(1), new GradientNoise(), new Chain(new ClipNorm(1), new GradientNoise(0.02), new Adam()), new Momentum(), new Momentum(0.5, Averaged: true), new Nesterov(), new RmsProp(), new Sgd(), new WeightDecay(0.01),
+        new AdaGrad(), new Adam(), new AdamW(0.1), new Chain(new ClipNorm(1), new Momentum(), new WeightDecay(0.01)), new Chain(new Adam(), new Momentum(0.5), new WeightDecay(0.01)),
+        new ClipNorm(1), new GradientNoise(), new Chain(new ClipNorm(1), new GradientNoise(0.02), new Adam()), new Lion(0.1), new Momentum(), new Momentum(0.5, Averaged: true), new NAdam(), new Nesterov(), new RAdam(), new RmsProp(), new Sgd(), new WeightDecay(0.01),
 
         new Hone.Schedules.Constant(1), new Cosine(2, 1), new Exponential(1, 0.9), new InverseSquareRoot(1), new InverseTime(1, 0.1),
         new OneCycle(1, 0.2, 0.1, 0.01), new Staircase(1, 0.5, 10), new Then(new Cosine(1), 3, 0.1), new Warmup(0.1, new Cosine(1)),

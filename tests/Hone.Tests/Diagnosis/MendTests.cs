@@ -31,8 +31,7 @@ public class MendTests
         var zeros = new Dense(4) { Weights = new Zeros(), Bias = new Hone.Initializers.Constant(3) };
         var model = (Sequential)StartingWeights.Of(new Sequential(zeros, new BatchNorm(), new Relu(), zeros, new Dropout(0.5), new Tanh(), new Residual(new Sequential(zeros, new Relu(), zeros)), zeros));
         var residual = (Sequential)((Residual)model.Layers[6]).Inner;
-        Assert.Equal([new HeNormal(), new XavierNormal(), new HeNormal(), new XavierNormal(), new XavierNormal()],
-            new[] { model.Layers[0], model.Layers[3], residual.Layers[0], residual.Layers[2], model.Layers[7] }.Select(layer => ((Dense)layer).Weights));
+        Assert.All(new[] { model.Layers[0], model.Layers[3], residual.Layers[0], residual.Layers[2], model.Layers[7] }, layer => Assert.Equal(new ByActivation(), ((Dense)layer).Weights));
         Assert.Equal(new Zeros(), ((Dense)model.Layers[0]).Bias);
     }
 
@@ -45,6 +44,7 @@ public class MendTests
         Assert.Equal(new ElasticNet(0.1, 0.2), ((Dense)model.Layers[0]).Penalty);
         Assert.Equal(0.3, ((L1)((Dense)((Residual)model.Layers[1]).Inner).Penalty!).Strength, 1e-12);
         Assert.Equal(new Chain(new ClipNorm(1), new AdamW(0.05)), mended.Optimizer);
+        Assert.Equal(new Lion(0.5), Mend.Penalties(0.5)(recipe with { Optimizer = new Lion(1) })!.Optimizer);
     }
 
     [Fact]

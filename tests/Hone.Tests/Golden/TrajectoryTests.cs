@@ -1,95 +1,99 @@
+using System.Numerics;
 using System.Text.Json.Nodes;
 using Hone.Layers;
 using Hone.Losses;
 using Hone.Numerics;
 using Hone.Optimizers;
 using Hone.Plans;
-using Hone.Regularizers;
 
 namespace Hone.Tests.Golden;
 
-/// <summary>PyTorch's optimisers on a small network, step by step, against ours in double; see make_trajectories.py.</summary>
+/// <summary>PyTorch's walks on a small network, step by step, against ours; see make_trajectories.py.</summary>
 public class TrajectoryTests
 {
-    // Both sides round differently: sums of 16 rows at 1.1e-16 a term, gathered over 100 steps that neither amplify nor forget much.
+    // Both sides round differently: sums of 16 rows at 1.1e-16 a term, gathered over 1000 steps that neither amplify nor forget much.
     // Compared with each tensor's largest value, since a single value may be small by cancellation.
     private const double Tolerance = 1e-12;
 
-    private static readonly JsonNode File = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "trajectories.json")))!;
+    // The same in float, over 100 steps: 6e-8 a term.
+    private const double SingleTolerance = 5e-6;
+
+    public static TheoryData<string> Names => [.. Trajectory.All.Select(run => run.Name)];
 
     [Theory]
-    [InlineData("SGD")]
-    [InlineData("Momentum")]
-    [InlineData("Nesterov")]
-    [InlineData("RMSprop")]
-    [InlineData("Adam")]
-    [InlineData("AdamW")]
-    [InlineData("AdamL2")]
-    public void Optimizers_walk_as_those_of_PyTorch(string name)
+    [MemberData(nameof(Names))]
+    public void A_thousand_steps_end_where_those_of_PyTorch_do(string name) => AssertWalks<double>(name, Trajectory.Steps, Tolerance);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_hundred_steps_in_float_stay_near(string name) => AssertWalks<float>(name, 100, SingleTolerance);
+
+    [Fact]
+    public void Dropout_draws_the_masks_that_are_recorded()
     {
-        var run = File["runs"]!.AsArray().Single(run => (string)run!["name"]! == name)!;
-        var settings = run["settings"]!;
-        double Setting(string key) => (double)settings[key]!;
-        Optimizer optimizer = name switch
+        var model = new Dropout(0.75);
+        var plan = new Plan<double>(new Sequential(model), 5, Trajectory.Batch, key: null);
+        for (int step = 1; step <= Trajectory.Steps; step++)
         {
-            "SGD" => new Sgd(),
-            "Momentum" => new Momentum(Setting("beta")),
-            "Nesterov" => new Nesterov(Setting("beta")),
-            "RMSprop" => new RmsProp(Setting("alpha"), Setting("epsilon")),
-            "AdamW" => new AdamW(Setting("decay"), Setting("beta1"), Setting("beta2"), Setting("epsilon")),
-            _ => new Adam(Setting("beta1"), Setting("beta2"), Setting("epsilon")),
-        };
-        var penalty = settings["l2"] is { } l2 ? new L2((double)l2) : null;
-        var plan = new Plan<double>(new Sequential(new Dense(5) { Penalty = penalty }, new Tanh(), new Dense(3) { Penalty = penalty }), 6, 16, new Key(1));
-        Load(plan, File["start"]!);
-        var stepper = new Stepper<double>(optimizer, plan);
-        var loss = new SoftmaxCrossEntropy();
-        var checkpoints = run["checkpoints"]!.AsArray().ToDictionary(point => (int)point!["step"]!);
-
-        for (int step = 1; step <= 100; step++)
-        {
-            var labels = Fill(plan.Input(16), step);
-            var pass = new Pass(16, Training: true, new Key((ulong)step));
-            double data = loss.Evaluate(plan.Forward(pass), new Matrix<double>(labels, 1), [], plan.OutputGradient(16));
-            plan.Backward(pass);
-            double total = data + plan.AddPenalties();
-            stepper.Step(Setting("rate"));
-
-            if (!checkpoints.TryGetValue(step, out var point)) continue;
-            Assert.Equal((double)point!["dataLoss"]!, data, Tolerance);
-            Assert.Equal((double)point["loss"]!, total, Tolerance);
-            AssertEqual(point["after"]!, plan, step);
+            plan.Input(Trajectory.Batch).Values.Fill(1);
+            var kept = plan.Forward(new Pass(Trajectory.Batch, Training: true, new Key((ulong)step)));
+            for (int row = 0; row < Trajectory.Batch; row++)
+                for (int unit = 0; unit < 5; unit++) Assert.Equal(Trajectory.Kept(step, row, unit) ? 1 / 0.75 : 0, kept[row, unit]);
         }
     }
 
-    private static double[] Fill(Matrix<double> input, int step)
+    private static void AssertWalks<T>(string name, int steps, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var rows = File["rows"]![step - 1]!.AsArray();
-        for (int i = 0; i < rows.Count; i++)
-            for (int c = 0; c < input.Width; c++) input[i, c] = (double)File["features"]![(int)rows[i]!]![c]!;
-        return [.. rows.Select(row => (double)File["labels"]![(int)row!]!)];
-    }
+        var run = Trajectory.All.Single(run => run.Name == name);
+        var plan = new Plan<T>(run.Model, Trajectory.Inputs, Trajectory.Batch, key: null);
+        foreach (var (slot, values) in plan.Parameters.Zip(Trajectory.Start(plan)))
+            for (int i = 0; i < values.Length; i++) slot.Value()[i / slot.Width, i % slot.Width] = T.CreateChecked(values[i]);
+        var stepper = new Stepper<T>(run.Optimizer, plan);
+        var objective = new Objective<T>(plan, new SoftmaxCrossEntropy());
 
-    private static void Load(Plan<double> plan, JsonNode parameters)
-    {
-        foreach (var (slot, values) in plan.Parameters.Zip(Tensors(parameters)))
-            for (int i = 0; i < values.Length; i++) slot.Value()[i / slot.Width, i % slot.Width] = values[i];
-    }
-
-    private static void AssertEqual(JsonNode expected, Plan<double> plan, int step)
-    {
-        foreach (var (slot, values) in plan.Parameters.Zip(Tensors(expected)))
+        for (int step = 1; step <= steps; step++)
         {
-            double largest = values.Max(Math.Abs);
-            for (int i = 0; i < values.Length; i++)
-            {
-                double found = slot.Value()[i / slot.Width, i % slot.Width];
-                Assert.True(Math.Abs(found - values[i]) <= Tolerance * largest, $"step {step}, {slot.Name}[{i}]: found {found:R}, expected {values[i]:R}");
-            }
+            int[] rows = Trajectory.Rows(step);
+            Trajectory.Feed(plan.Input(rows.Length), rows);
+            T[] labels = [.. Trajectory.LabelsOf(rows).Select(T.CreateChecked)];
+            var (loss, penalty) = objective.Differentiate(new Pass(rows.Length, Training: true, new Key((ulong)step)), new Matrix<T>(labels, 1), []);
+            double rate = run.Rate.At(Trajectory.Before(step));
+            stepper.Step(rate);
+
+            if (!run.Checkpoints.TryGetValue(step, out var point)) continue;
+            Assert.Equal((double)point["rate"]!, rate, 1e-15);
+            AssertNear([(double)point["loss"]!], [loss], $"{step}, loss", tolerance);
+            AssertNear([(double)point["penalty"]!], [penalty], $"{step}, penalty", tolerance);
+            AssertNear(point["after"]!, plan.Parameters, step, tolerance);
+            if (point["states"] is { } states) AssertNear(states, plan.States, step, tolerance);
+            if (point["evaluated"] is not { } evaluated) continue;
+            Trajectory.Feed(plan.Input(4), [0, 1, 2, 3]);
+            var output = plan.Forward(new Pass(4, Training: false, default));
+            AssertNear(Trajectory.Numbers(evaluated), Values(output), $"{step}, evaluated", tolerance);
         }
     }
 
-    private static double[][] Tensors(JsonNode parameters) => [.. ((string[])["W1", "b1", "W2", "b2"]).Select(name => Flat(parameters[name]!).ToArray())];
+    private static void AssertNear<T>(JsonNode expected, IReadOnlyList<Slot<T>> slots, int step, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Assert.Equal(expected.AsArray().Count, slots.Count);
+        foreach (var (slot, values) in slots.Zip(expected.AsArray())) AssertNear(Trajectory.Numbers(values), Values(slot.Value()), $"{step}, {slot.Name}", tolerance);
+    }
 
-    private static IEnumerable<double> Flat(JsonNode node) => node is JsonArray array ? array.SelectMany(item => Flat(item!)) : [(double)node];
+    private static void AssertNear<T>(double[] expected, T[] found, string what, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Assert.Equal(expected.Length, found.Length);
+        double largest = expected.Max(Math.Abs);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double gap = Math.Abs(double.CreateChecked(found[i]) - expected[i]);
+            Assert.True(gap <= tolerance * largest, $"step {what}[{i}]: found {found[i]}, expected {expected[i]:R}, off by {gap / largest:E1} of the largest");
+        }
+    }
+
+    private static T[] Values<T>(Matrix<T> matrix) where T : unmanaged
+    {
+        var values = new T[matrix.Rows * matrix.Width];
+        for (int row = 0; row < matrix.Rows; row++) matrix[row].CopyTo(values.AsSpan(row * matrix.Width));
+        return values;
+    }
 }

@@ -9,10 +9,10 @@ public class InitializerTests
 
     public static TheoryData<Initializer, double> Variances() => new()
     {
-        { new Normal(0.3), 0.09 }, { new Uniform(-1, 1), 1 / 3.0 },
-        { new HeNormal(), 2.0 / In }, { new HeUniform(), 2.0 / In },
+        { new Normal(0.3), 0.09 }, { new TruncatedNormal(0.3), 0.09 }, { new Uniform(-1, 1), 1 / 3.0 },
+        { new HeNormal(), 2.0 / In }, { new HeUniform(), 2.0 / In }, { new HeNormal(0.5), 1.6 / In }, { new HeUniform(0.5), 1.6 / In },
         { new XavierNormal(), 2.0 / (In + Out) }, { new XavierUniform(), 2.0 / (In + Out) },
-        { new LeCunNormal(), 1.0 / In }, { new LeCunUniform(), 1.0 / In },
+        { new ByActivation(), 1.0 / In }, { new LeCunNormal(), 1.0 / In }, { new LeCunUniform(), 1.0 / In },
     };
 
     [Theory]
@@ -45,9 +45,13 @@ public class InitializerTests
     }
 
     [Fact]
+    public void A_truncated_normal_ends_at_two_deviations_of_what_was_cut() => AssertFills(Fill(new TruncatedNormal(0.3), In, Out), 0.3 * 2 / 0.87962566103423978);
+
+    [Fact]
     public void Normal_and_constant_honour_their_settings()
     {
         Assert.InRange(Fill(new Normal(0.1, Mean: 4), 100, 100).Average(), 4 - 0.005, 4 + 0.005);
+        Assert.InRange(Fill(new TruncatedNormal(0.1, Mean: 4), 100, 100).Average(), 4 - 0.005, 4 + 0.005);
         Assert.All(Fill(new Constant(0.25), 3, 4), x => Assert.Equal(0.25, x));
         Assert.All(Fill(new Zeros(), 3, 4), x => Assert.Equal(0, x));
     }
@@ -72,6 +76,9 @@ public class InitializerTests
     public void Settings_out_of_range_are_refused()
     {
         Assert.Contains("StandardDeviation is -1; expected", Assert.Throws<ArgumentOutOfRangeException>(() => new Normal(-1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TruncatedNormal(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HeNormal(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HeUniform(-0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Orthogonal(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Constant(double.NaN));
         Assert.Throws<InvalidOperationException>(() => Fill(new Uniform(1, 0), 2, 2));

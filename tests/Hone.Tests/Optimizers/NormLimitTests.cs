@@ -101,7 +101,7 @@ public class NormLimitTests
     private static void Fit(Recipe recipe, Callback callback) => new Trainer(recipe, callback) { Threads = 1 }.Fit(Small.Xor(), Small.Xor(), TestContext.Current.CancellationToken);
 
     private static Plan<T> Start<T>(Layer layer, int inputs = 7, Workers? workers = null) where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
-        new(layer is Dense dense && dense.Weights is Hone.Initializers.HeNormal ? dense with { Weights = new Hone.Initializers.Normal(0.2) } : layer, inputs, 1, new Key(3), workers);
+        new(layer is Dense dense && dense.Weights is Hone.Initializers.ByActivation ? dense with { Weights = new Hone.Initializers.Normal(0.2) } : layer, inputs, 1, new Key(3), workers);
 
     /// <summary>A plan after one update along random gradients: some units' weights are longer than allowed then, some are not.</summary>
     private static Plan<T> Step<T>(Layer layer, int inputs = 7, Workers? workers = null) where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>

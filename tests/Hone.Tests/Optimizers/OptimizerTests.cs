@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hone.Numerics;
 using Hone.Optimizers;
 using Hone.Tests.Contracts;
@@ -29,7 +30,8 @@ public class OptimizerTests
     {
         if (optimizer is WeightDecay) return; // a decay, no way down
         var slope = new Slope<double>(optimizer, start: 2);
-        for (int step = 0; step < 2000; step++) slope.Step(0.02 / (1 + step / 200.0), (i, w) => (1 + i % 3) * (w - 0.5)); // ½·c·(w − ½)²
+        double rate = optimizer is AdaGrad ? 0.5 : 0.02; // whose steps shrink by themselves
+        for (int step = 0; step < 2000; step++) slope.Step(rate / (1 + step / 200.0), (i, w) => (1 + i % 3) * (w - 0.5)); // ½·c·(w − ½)²
         // Decay pulls the bottom from ½ towards 0: to c/(c + λ)·½, 0.45 at the most for λ = 0.1 and c = 1; less far for a step over the root of the mean square, which grows as g shrinks.
         Assert.All(slope.Weights, w => Assert.Equal(0.5, w, 0.06));
     }
@@ -71,24 +73,44 @@ public class OptimizerTests
     [Fact]
     public void Momentum_without_memory_is_gradient_descent_bit_for_bit()
     {
-        var (momentum, averaged, sgd) = (new Slope<float>(new Momentum(0)), new Slope<float>(new Momentum(0, Averaged: true)), new Slope<float>(new Sgd()));
-        for (int step = 0; step < 20; step++)
-            foreach (var slope in (Slope<float>[])[momentum, averaged, sgd])
-                slope.Step(0.1, (i, w) => w * (float)new Key((ulong)step).Normal(i));
-        Assert.Equal(sgd.Weights, momentum.Weights);
-        Assert.Equal(sgd.Weights, averaged.Weights);
+        AssertDescent<float>();
+        AssertDescent<double>();
+
+        static void AssertDescent<T>() where T : unmanaged, IFloatingPointIeee754<T>
+        {
+            var (momentum, averaged, sgd) = (new Slope<T>(new Momentum(0)), new Slope<T>(new Momentum(0, Averaged: true)), new Slope<T>(new Sgd()));
+            for (int step = 0; step < 20; step++)
+                foreach (var slope in (Slope<T>[])[momentum, averaged, sgd])
+                    slope.Step(0.1, (i, w) => w * T.CreateChecked(new Key((ulong)step).Normal(i)));
+            Assert.Equal(sgd.Weights, momentum.Weights);
+            Assert.Equal(sgd.Weights, averaged.Weights);
+        }
     }
 
-    [Fact]
-    public void Averaged_momentum_is_the_other_one_with_the_rate_times_1_minus_beta()
+    /// <summary>The two conventions: v ← β·v + (1 − β)·g at the rate α walks as v ← β·v + g at α·(1 − β).</summary>
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.8)]
+    [InlineData(0.9)]
+    [InlineData(0.99)]
+    public void Averaged_momentum_is_the_other_one_with_the_rate_times_1_minus_beta(double beta)
     {
-        var (plain, averaged) = (new Slope<double>(new Momentum(0.75)), new Slope<double>(new Momentum(0.75, Averaged: true)));
-        for (int step = 0; step < 20; step++)
+        // A hundred steps of a few roundings each, on weights of order 1 and velocities of up to ten times that.
+        AssertAlike<float>(beta, 100 * 10 * 6e-8);
+        AssertAlike<double>(beta, 100 * 10 * 1.1e-16);
+
+        static void AssertAlike<T>(double beta, double tolerance) where T : unmanaged, IFloatingPointIeee754<T>
         {
-            plain.Step(0.25, (i, w) => w - i);
-            averaged.Step(1, (i, w) => w - i);
+            var (plain, averaged) = (new Slope<T>(new Momentum(beta)), new Slope<T>(new Momentum(beta, Averaged: true)));
+            for (int step = 0; step < 100; step++)
+            {
+                var key = new Key((ulong)step);
+                plain.Step(0.2 * (1 - beta), (i, w) => w - T.CreateChecked(0.1 * i + key.Normal(i)));
+                averaged.Step(0.2, (i, w) => w - T.CreateChecked(0.1 * i + key.Normal(i)));
+            }
+            Assert.Equal(plain.Weights, averaged.Weights, (a, b) => double.CreateChecked(T.Abs(a - b)) < tolerance);
+            Assert.NotEqual(new Slope<T>(new Sgd()).Weights, plain.Weights);
         }
-        Assert.Equal(plain.Weights, averaged.Weights, (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
     [Fact]
@@ -111,6 +133,8 @@ public class OptimizerTests
         AssertStep(new Nesterov(0.9), 3 / 0.1);
         AssertStep(new RmsProp(0.9, 1e-12), 1);
         AssertStep(new Adam(Epsilon: 1e-12), 1);
+        AssertStep(new AdaGrad(1e-12), 1 / Math.Sqrt(401));
+        AssertStep(new Lion(), 1);
 
         static void AssertStep(Optimizer optimizer, double direction)
         {
@@ -125,7 +149,7 @@ public class OptimizerTests
     [Fact]
     public void Weight_decay_never_touches_biases_and_scales()
     {
-        foreach (var optimizer in (Optimizer[])[new WeightDecay(0.5), new Chain(new Sgd(), new WeightDecay(0.5)), new AdamW(0.5)])
+        foreach (var optimizer in (Optimizer[])[new WeightDecay(0.5), new Chain(new Sgd(), new WeightDecay(0.5)), new AdamW(0.5), new Lion(0.5)])
         {
             var slope = new Slope<double>(optimizer, start: 1);
             slope.Step(0.1, (_, _) => 0);
@@ -202,7 +226,11 @@ public class OptimizerTests
     public void Settings_out_of_range_are_refused()
     {
         Assert.Contains("Beta1 is 1", Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(Beta1: 1)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdaGrad(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(Decay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lion(Decay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new NAdam(MomentumDecay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RAdam(Beta2: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClipNorm(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Momentum(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Nesterov(double.NaN));

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Hone.Diagnosis.Findings;
 using Hone.Reports;
 using Hone.Tests.Files;
+using Hone.Tests.Lab;
 
 namespace Hone.Tests.Reports;
 
@@ -43,7 +44,13 @@ public sealed partial class BrowserTests : IDisposable
     [Fact]
     public Task A_studys_page_fits_a_phone_and_asks_for_nothing() => Fits(() => StudyPage.Render(MadeStudy.View(name: new string('n', 100))));
 
-    private async Task Fits(Func<string> render)
+    [Theory]
+    [InlineData("regularization")]
+    [InlineData("gradient-checking")]
+    [InlineData("optimizers")]
+    public Task A_lessons_page_fits_a_phone_and_asks_for_nothing(string name) => Fits(() => LabPage.Render(TwoSeeds.Of(name)), pictures: 1);
+
+    private async Task Fits(Func<string> render, int pictures = 5)
     {
         Assert.SkipWhen(Browser is null, "There is no Chromium on this machine.");
         File.WriteAllText(_scratch["report.html"], render());
@@ -66,7 +73,7 @@ public sealed partial class BrowserTests : IDisposable
         Assert.True(measured.Success, page);
         Assert.Equal(measured.Groups["room"].Value, measured.Groups["width"].Value); // a scroll bar takes some of the width
         Assert.Equal("0", measured.Groups["requests"].Value);
-        Assert.InRange(int.Parse(measured.Groups["pictures"].Value, CultureInfo.InvariantCulture), 5, 100);
+        Assert.InRange(int.Parse(measured.Groups["pictures"].Value, CultureInfo.InvariantCulture), pictures, 100);
         Assert.DoesNotContain("CONSOLE", await log);
     }
 

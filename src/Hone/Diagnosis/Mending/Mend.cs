@@ -16,7 +16,7 @@ internal static class Mend
     public static RecipeChange Rate(double factor) => recipe =>
         ScaledSchedule.Of(recipe.LearningRate, factor) is { } rate ? recipe with { LearningRate = rate } : null;
 
-    /// <summary>He for rectified units, Xavier for others, biases from 0.</summary>
+    /// <summary>Weights as the functions behind them ask for, biases from 0.</summary>
     public static RecipeChange Start { get; } = Model(StartingWeights.Of);
 
     /// <summary>Rectifiers in the place of tanh and sigmoid, with the weights that these start from.</summary>
@@ -41,7 +41,8 @@ internal static class Mend
         Optimizer = recipe.Optimizer switch
         {
             AdamW adam => adam with { Decay = Math.Max(10 * adam.Decay, UsualDecay) },
-            Chain chain when chain.Parts.Any(part => part is AdamW or WeightDecay) => Decaying(chain, 10),
+            Lion lion => lion with { Decay = Math.Max(10 * lion.Decay, UsualDecay) },
+            Chain chain when chain.Parts.Any(part => part is AdamW or Lion or WeightDecay) => Decaying(chain, 10),
             Chain chain => new Chain([.. chain.Parts, new WeightDecay(UsualDecay)]),
             _ => new Chain(recipe.Optimizer, new WeightDecay(UsualDecay)),
         },
@@ -88,6 +89,7 @@ internal static class Mend
     private static Optimizer Decaying(Optimizer optimizer, double factor) => optimizer switch
     {
         AdamW adam => adam with { Decay = adam.Decay * factor },
+        Lion lion => lion with { Decay = lion.Decay * factor },
         WeightDecay decay => decay with { Strength = decay.Strength * factor },
         Chain chain => new Chain([.. chain.Parts.Select(part => Decaying(part, factor))]),
         _ => optimizer,

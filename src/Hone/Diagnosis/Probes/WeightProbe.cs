@@ -41,6 +41,7 @@ internal sealed class WeightProbe
     public static double DecayOf(Optimizer optimizer) => optimizer switch
     {
         AdamW adam => adam.Decay,
+        Lion lion => lion.Decay,
         WeightDecay decay => decay.Strength,
         Chain chain => chain.Parts.Sum(DecayOf),
         _ => 0,

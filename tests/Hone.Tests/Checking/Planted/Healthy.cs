@@ -31,7 +31,7 @@ internal static class Healthy
         }
         int rows = 5 + Pick(200), kind = Pick(5);
         Loss loss = kind switch { 0 => new MeanSquaredError(), 1 => new Huber(1), 2 => new MeanAbsoluteError(), 3 => new SigmoidCrossEntropy(), _ => new SoftmaxCrossEntropy() };
-        layers.Add(new Dense(kind == 4 ? 3 : 1));
+        layers.Add(new Dense(kind == 4 ? 3 : 1) { Weights = new HeNormal() });
         float[] x = [.. Enumerable.Range(0, rows * inputs).Select(i => (float)key.Fold(9).Normal(i))];
         float[] y = [.. Enumerable.Range(0, rows).Select(i => kind < 3 ? (float)key.Fold(10).Normal(i) : key.Fold(11).Below(kind == 3 ? 2 : 3, i))];
         return new ModelChecker(new Sequential([.. layers]), loss, new DenseDataset(x, inputs, y), (ulong)number, new ModelCheckOptions { Check = new CheckOptions { Full = full } });
@@ -43,7 +43,7 @@ internal static class Healthy
         const int width = 6, inputs = 6, rows = 4;
         var layers = new List<Layer>();
         for (int i = 0; i < hidden; i++) layers.AddRange([new Dense(width) { Penalty = decay > 0 ? new L2(decay) : null, Bias = new Normal(0.3), Weights = new XavierNormal() }, activation ?? new Tanh()]);
-        layers.Add(new Dense(1) { Bias = new Normal(0.3) });
+        layers.Add(new Dense(1) { Bias = new Normal(0.3), Weights = new HeNormal() });
         var key = new Key(seed);
         var data = new DenseDataset([.. Enumerable.Range(0, rows * inputs).Select(i => (float)key.Fold(1).Normal(i))], inputs, [.. Enumerable.Range(0, rows).Select(i => (float)(i % 2))]);
         var plan = new Plan<double>(new Sequential([.. layers]), inputs, rows, key);

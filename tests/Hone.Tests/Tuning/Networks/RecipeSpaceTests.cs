@@ -30,6 +30,7 @@ public class RecipeSpaceTests
     {
         Assert.Equal(new Warmup(0.1, new Cosine(0.05)), With("learning-rate", 0.05).LearningRate);
         Assert.Equal(new AdamW(0.3), With("weight-decay", 0.3).Optimizer);
+        Assert.Equal(new Lion(0.3), With("weight-decay", 0.3, Usual with { Optimizer = new Lion(0.1) }).Optimizer);
         Assert.Equal([0.6, 0.6], Layers(With("keep", 0.6)).OfType<Dropout>().Select(layer => layer.Keep));
         Assert.Equal([64, 64, 1], Layers(With("width", 64)).OfType<Dense>().Select(layer => layer.Units));
         Assert.Equal([new L2(0.1), new L2(0.1), new L2(0.1)], Layers(With("l2", 0.1)).OfType<Dense>().Select(layer => layer.Penalty));

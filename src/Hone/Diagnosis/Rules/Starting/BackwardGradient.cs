@@ -26,7 +26,7 @@ internal sealed class BackwardGradient : Rule<StartFacts>
         bool grows = ratio > 1;
         yield return new Symptom(grows ? Math.Log10(ratio) / Math.Log10(30) : -Math.Log10(Math.Max(ratio, 1e-30)) / 2,
             $"Before the first step the gradient of the first layer, {first.Path}, is {Say.Number(ratio)} times that of the last, {last.Path} (root mean square of a weight).",
-            grows ? "The weights start too large: HeNormal before rectifiers, XavierNormal before tanh or sigmoid."
+            grows ? "The weights start too large: ByActivation takes HeNormal before rectifiers, XavierNormal before tanh or sigmoid."
                 : "Rectifiers (Relu with HeNormal) in the place of sigmoids; or fewer layers, Residual or LayerNorm.")
         {
             Where = first.Path,

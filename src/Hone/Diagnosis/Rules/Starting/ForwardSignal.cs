@@ -29,8 +29,8 @@ internal sealed class ForwardSignal : Rule<StartFacts>
         bool grows = gain > 1;
         yield return new Symptom(Math.Abs(Math.Log10(Math.Max(gain, 1e-30))),
             $"Before the first step the differences between rows {(grows ? "grow to" : "shrink to")} {Say.Number(gain)} times what they should be on their way to the last hidden layer, {last.Path} ({last.Name}).",
-            grows ? "The weights start too large: HeNormal before rectifiers, XavierNormal before tanh or sigmoid."
-                : "The weights start too small: HeNormal before rectifiers, XavierNormal before tanh; rectifiers in the place of sigmoids; in very deep networks LayerNorm or Residual layers.")
+            grows ? "The weights start too large: ByActivation takes HeNormal before rectifiers, XavierNormal before tanh or sigmoid."
+                : "The weights start too small: ByActivation takes HeNormal before rectifiers, XavierNormal before tanh or sigmoid; rectifiers in the place of sigmoids; in very deep networks LayerNorm or Residual layers.")
         {
             Where = last.Path,
             Numbers = new Dictionary<string, double> { ["gain"] = gain, ["firstSpread"] = first.Spread, ["lastSpread"] = last.Spread },

@@ -29,7 +29,7 @@ internal sealed class HighInitialLoss : Rule<StartFacts>
         yield return new Symptom(ratio,
             $"Before the first step the loss is {Say.Number(facts.Loss)}; {(isNumber ? "always answering the mean" : "answering that all classes are as likely")} gives {Say.Number(reference)}. The outputs have the deviation {Say.Number(facts.OutputDeviation)}.",
             isTarget ? "The targets are far from 0 or large: standardise them (subtract the mean of the training rows, divide by the deviation)."
-                : "The weights start too large: HeNormal before rectifiers, XavierNormal elsewhere.")
+                : "The weights start too large: ByActivation takes HeNormal before rectifiers, XavierNormal before tanh or sigmoid, LeCunNormal elsewhere.")
         {
             Numbers = new Dictionary<string, double> { ["loss"] = facts.Loss, ["reference"] = reference, ["outputDeviation"] = facts.OutputDeviation },
             Change = isTarget ? null : Mend.Start,

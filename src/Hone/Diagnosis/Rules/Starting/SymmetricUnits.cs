@@ -18,7 +18,7 @@ internal sealed class SymmetricUnits : Rule<StartFacts>
 
     public override IEnumerable<Symptom> Measure(StartFacts facts) => facts.Weights.Select(weights => new Symptom(weights.Twins,
         $"{weights.Twins} of the {weights.Units} units of layer {weights.Path} start equal to another one and get the same gradient: they will stay equal, however long it trains.",
-        "Start the weights from random numbers: HeNormal before rectifiers, XavierNormal before tanh or sigmoid.")
+        "Start the weights from random numbers: ByActivation takes HeNormal before rectifiers, XavierNormal before tanh or sigmoid.")
     {
         Where = weights.Path,
         Change = Mend.Start,

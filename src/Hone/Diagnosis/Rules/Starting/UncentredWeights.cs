@@ -22,7 +22,7 @@ internal sealed class UncentredWeights : Rule<StartFacts>
         let errors = Math.Abs(weights.Mean) * Math.Sqrt((double)weights.Inputs * weights.Units) / weights.Deviation
         select new Symptom(errors,
             $"The weights of layer {weights.Path} have the mean {Say.Number(weights.Mean)} and the deviation {Say.Number(weights.Deviation)}: {Say.Number(errors)} standard errors from 0.",
-            "Draw them around 0: HeNormal before rectifiers, XavierNormal before tanh or sigmoid.")
+            "Draw them around 0: ByActivation takes HeNormal before rectifiers, XavierNormal before tanh or sigmoid.")
         {
             Where = weights.Path,
             Numbers = new Dictionary<string, double> { ["mean"] = weights.Mean, ["deviation"] = weights.Deviation },
