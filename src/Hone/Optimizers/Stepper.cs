@@ -59,8 +59,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         Stretch? open = null;
         foreach (var slot in parameters.Where(slot => slot.Role!.RateFactor > 0).OrderBy(slot => slot.Offset))
         {
-            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays);
-            if (open is { } before && before.End == next.Start && (before.RateFactor, before.Decays) == (next.RateFactor, next.Decays))
+            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays, slot.Role.DecayFactor);
+            if (open is { } before && before.End == next.Start && before.IsLike(next))
             {
                 open = before with { Length = before.Length + next.Length };
                 continue;
@@ -84,6 +84,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
             Step = Steps,
             Rate = rate,
             Decays = stretch.Decays,
+            DecayFactor = stretch.DecayFactor,
             GradientNorm = _norm,
         });
 
@@ -107,8 +108,10 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>Weights that lie side by side and are moved alike.</summary>
-    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays)
+    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays, double DecayFactor)
     {
         public int End => Start + Length;
+
+        public bool IsLike(Stretch other) => this == other with { Start = Start, Length = Length };
     }
 }

@@ -31,6 +31,9 @@ public readonly ref struct Update<T> where T : unmanaged
     /// <summary>Whether weight decay applies to this parameter.</summary>
     public bool Decays { get; init; }
 
+    /// <summary>Factor on weight decay for this parameter, where it applies.</summary>
+    public double DecayFactor { get; init; } = 1;
+
     /// <summary>Euclidean norm of the whole raw gradient, all parameters together; 0 unless the optimiser asks for it.</summary>
     public double GradientNorm { get; init; }
 
@@ -43,6 +46,7 @@ public readonly ref struct Update<T> where T : unmanaged
         Step = Step,
         Rate = Rate,
         Decays = Decays,
+        DecayFactor = DecayFactor,
         GradientNorm = GradientNorm,
     };
 }

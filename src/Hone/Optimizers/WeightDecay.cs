@@ -16,7 +16,7 @@ public sealed record WeightDecay(double Strength) : Optimizer
     internal static void Transform<T>(Update<T> update, double strength) where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (!update.Decays) return;
-        var λ = new Vector<T>(T.CreateChecked(strength));
+        var λ = new Vector<T>(T.CreateChecked(strength * update.DecayFactor));
         var g = update.Gradient.AsLanes();
         var w = update.Weights.AsLanes();
         for (int i = 0; i < g.Length; i++) g[i] += λ * w[i];

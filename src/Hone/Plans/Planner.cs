@@ -37,9 +37,9 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="name">What it is in its layer: weight, bias, scale …</param>
     /// <param name="fan">For the initialiser; rows and width where not given.</param>
     public Slot<T> Parameter(string name, int rows, int width, Initializer initializer, Regularizer? penalty = null,
-        double rateFactor = 1, bool decays = true, Fan? fan = null)
+        double rateFactor = 1, bool decays = true, Fan? fan = null, double decayFactor = 1)
     {
-        var slot = new Slot<T>(PathTo(name), rows, width, new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays));
+        var slot = new Slot<T>(PathTo(name), rows, width, new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { DecayFactor = decayFactor });
         Parameters.Add(slot);
         return slot;
     }
@@ -63,6 +63,9 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
         Scratches.Add(slot);
         return slot;
     }
+
+    /// <summary>As <see cref="Scratch"/>, laid out the other way: lines that hold one value of each row side by side, in whole lanes.</summary>
+    internal Slot<T> Across(int lines) => Scratch(Padding.RoundUp(_maxRows), lines);
 
     /// <summary>A number of its own for an operation that draws random numbers: folded into the pass's key.</summary>
     public ulong RandomPart() => _parts++;

@@ -9,4 +9,8 @@ namespace Hone.Plans;
 /// <param name="Penalty">Added to the loss; null for none.</param>
 /// <param name="RateFactor">Factor on the learning rate for this parameter; 0 freezes it.</param>
 /// <param name="Decays">Whether weight decay applies: never to biases or the scales of a norm.</param>
-public sealed record Role(Initializer Initializer, Fan Fan, Regularizer? Penalty, double RateFactor, bool Decays);
+public sealed record Role(Initializer Initializer, Fan Fan, Regularizer? Penalty, double RateFactor, bool Decays)
+{
+    /// <summary>Factor on the optimiser's weight decay, where it applies.</summary>
+    public double DecayFactor { get; init; } = 1;
+}

@@ -24,7 +24,7 @@ internal sealed class WeightProbe
         (_pieces, _length) = all <= Most ? (1, all) : (Most / Piece, Piece);
         _apart = all / _pieces;
         _share = (double)Values / all;
-        _decay = slot.Role!.Decays ? decay : 0;
+        _decay = slot.Role!.Decays ? decay * slot.Role.DecayFactor : 0;
         _penalty = new float[slot.Role.Penalty is null ? 0 : _length];
     }
 
