@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Hone.Initializers;
 using Hone.Numerics;
 using Hone.Plans;
@@ -7,18 +6,14 @@ namespace Hone.Layers;
 
 /// <summary>An activation with a learned share of it in each unit: <c>y = x + α ∘ (σ(x) − x)</c>, every α starting at 1, where y = σ(x).</summary>
 /// <param name="Function">σ: Gelu, LeakyRelu, Mish, Relu, Selu, Sigmoid or Tanh.</param>
+/// <param name="RateFactor">Factor on the learning rate of the shares; 0 freezes them at 1.</param>
 /// <remarks>
 /// Holzmüller, Grinsztajn &amp; Steinwart 2024, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data", section 3.2, where <see cref="RateFactor"/> is 0.1. With α = 0 a unit is linear.
 /// Weight decay leaves α alone.
 /// </remarks>
-public sealed record Parametric(Layer Function) : Layer
+public sealed record Parametric(Layer Function, double RateFactor = 1) : Layer
 {
-    /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
-    [JsonConstructor]
-    internal Parametric(Layer function, double rateFactor = 1) : this(function) => RateFactor = rateFactor;
-
-    /// <summary>Factor on the learning rate of the shares; 0 freezes them at 1.</summary>
-    public double RateFactor { get; init => field = Require.NotNegative(value); } = 1;
+    public double RateFactor { get; init => field = Require.NotNegative(value); } = Require.NotNegative(RateFactor);
 
     protected internal override Initializer? WeightsBefore => Function.WeightsBefore;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Text.Json.Serialization;
 using Hone.Initializers;
 using Hone.Numerics;
 using Hone.Plans;
@@ -7,23 +6,17 @@ using Hone.Plans;
 namespace Hone.Layers;
 
 /// <summary>A learned factor for each column: <c>y = s ∘ x</c>, every s starting at 1.</summary>
+/// <param name="RateFactor">Factor on the learning rate of the scales; 0 freezes them at 1.</param>
+/// <param name="DecayFactor">Factor on the optimiser's weight decay for the scales; 0 for none.</param>
 /// <remarks>
 /// Holzmüller, Grinsztajn &amp; Steinwart 2024, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data", section 3.2: in front of the first dense layer, with a high
 /// <see cref="RateFactor"/> (6 there), a network learns quickly which columns matter.
 /// </remarks>
-public sealed record Scaling : Layer
+public sealed record Scaling(double RateFactor = 1, double DecayFactor = 0) : Layer
 {
-    public Scaling() { }
+    public double RateFactor { get; init => field = Require.NotNegative(value); } = Require.NotNegative(RateFactor);
 
-    /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
-    [JsonConstructor]
-    internal Scaling(double rateFactor = 1, double decayFactor = 0) => (RateFactor, DecayFactor) = (rateFactor, decayFactor);
-
-    /// <summary>Factor on the learning rate of the scales; 0 freezes them at 1.</summary>
-    public double RateFactor { get; init => field = Require.NotNegative(value); } = 1;
-
-    /// <summary>Factor on the optimiser's weight decay for the scales; 0 for none.</summary>
-    public double DecayFactor { get; init => field = Require.NotNegative(value); }
+    public double DecayFactor { get; init => field = Require.NotNegative(value); } = Require.NotNegative(DecayFactor);
 
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {

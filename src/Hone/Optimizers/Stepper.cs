@@ -5,7 +5,7 @@ using Hone.Plans;
 
 namespace Hone.Optimizers;
 
-/// <summary>An optimiser at work on one plan: its moments, and the step w ← w − rate · direction.</summary>
+/// <summary>An optimiser at work on one plan: its moments, the step w ← w − rate · direction, and what keeps weights within bounds after it.</summary>
 public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Multiply-adds that one weight is reckoned at when work is shared.</summary>
@@ -13,18 +13,25 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     private readonly Plan<T> _plan;
     private readonly Optimizer _optimizer;
+    private readonly Key _key;
     private readonly Arena<T> _moments;
     private readonly Stretch[] _stretches;
     private readonly Action<int, int>[] _moves;
+    private readonly (Stretch Stretch, Action<int, int> Scale)[] _scaled;
+    private readonly NormLimit<T>[] _limits;
     private double _rate, _norm;
 
-    public Stepper(Optimizer optimizer, Plan<T> plan)
+    /// <param name="key">Where an optimiser that draws random numbers takes them from.</param>
+    public Stepper(Optimizer optimizer, Plan<T> plan, Key key = default)
     {
         _plan = plan;
         _optimizer = optimizer;
+        _key = key;
         _moments = new Arena<T>(checked(optimizer.Moments * plan.Weights.Length), stagger: 3);
         _stretches = [.. Stretches(plan.Parameters)];
         _moves = [.. _stretches.Select(stretch => (Action<int, int>)((from, to) => Move(stretch, from, to)))];
+        _scaled = [.. _stretches.Where(stretch => stretch.GradientFactor != 1).Select(stretch => (stretch, (Action<int, int>)((from, to) => Scale(stretch, from, to))))];
+        _limits = [.. plan.Parameters.Where(slot => slot.Role is { MaxNorm: not null, RateFactor: > 0 }).Select(slot => new NormLimit<T>(slot, slot.Role!.MaxNorm!.Value, plan.Workers))];
     }
 
     /// <summary>Updates done so far.</summary>
@@ -48,9 +55,11 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         Steps++;
         _rate = rate;
+        foreach (var (stretch, scale) in _scaled) _plan.Workers.Run(scale, stretch.Length / Padding.Lanes, stretch.Length);
         _norm = _optimizer.NeedsGradientNorm ? Math.Sqrt(double.CreateChecked(Reduce.SumOfSquares<T>(_plan.Gradients))) : 0;
         for (int i = 0; i < _moves.Length; i++)
             _plan.Workers.Run(_moves[i], _stretches[i].Length / Padding.Lanes, (long)_stretches[i].Length * Cost);
+        foreach (var limit in _limits) limit.Project();
     }
 
     /// <summary>Parameters that are moved alike and lie side by side are one stretch; those that are frozen are in none.</summary>
@@ -59,7 +68,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         Stretch? open = null;
         foreach (var slot in parameters.Where(slot => slot.Role!.RateFactor > 0).OrderBy(slot => slot.Offset))
         {
-            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays, slot.Role.DecayFactor);
+            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays, slot.Role.DecayFactor, slot.Role.GradientFactor);
             if (open is { } before && before.End == next.Start && before.IsLike(next))
             {
                 open = before with { Length = before.Length + next.Length };
@@ -69,6 +78,13 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
             open = next;
         }
         if (open is { } last) yield return last;
+    }
+
+    /// <summary>Makes the gradients of some blocks of 16 values those that the optimiser is to see.</summary>
+    private void Scale(Stretch stretch, int from, int to)
+    {
+        var factor = new Vector<T>(T.CreateChecked(stretch.GradientFactor));
+        foreach (ref var g in _plan.Gradients.Slice(stretch.Start + from * Padding.Lanes, (to - from) * Padding.Lanes).AsLanes()) g *= factor;
     }
 
     /// <summary>Moves some blocks of 16 values of a stretch.</summary>
@@ -81,6 +97,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         var moments = _moments.All[Math.Min(_moments.Length, start)..];
         _optimizer.Transform(new Update<T>(direction, weights, moments, _plan.Weights.Length)
         {
+            First = start,
+            Key = _key.Fold((ulong)Steps),
             Step = Steps,
             Rate = rate,
             Decays = stretch.Decays,
@@ -108,7 +126,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>Weights that lie side by side and are moved alike.</summary>
-    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays, double DecayFactor)
+    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays, double DecayFactor, double GradientFactor)
     {
         public int End => Start + Length;
 

@@ -36,10 +36,14 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Something learned: <paramref name="rows"/> × <paramref name="width"/> values.</summary>
     /// <param name="name">What it is in its layer: weight, bias, scale …</param>
     /// <param name="fan">For the initialiser; rows and width where not given.</param>
+    /// <param name="maxNorm">See <see cref="Role.MaxNorm"/>.</param>
+    /// <param name="decayFactor">See <see cref="Role.DecayFactor"/>.</param>
+    /// <param name="gradientFactor">See <see cref="Role.GradientFactor"/>.</param>
     public Slot<T> Parameter(string name, int rows, int width, Initializer initializer, Regularizer? penalty = null,
-        double rateFactor = 1, bool decays = true, Fan? fan = null, double decayFactor = 1)
+        double rateFactor = 1, bool decays = true, Fan? fan = null, double? maxNorm = null, double decayFactor = 1, double gradientFactor = 1)
     {
-        var slot = new Slot<T>(PathTo(name), rows, width, new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { DecayFactor = decayFactor });
+        var role = new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { MaxNorm = maxNorm, DecayFactor = decayFactor, GradientFactor = gradientFactor };
+        var slot = new Slot<T>(PathTo(name), rows, width, role);
         Parameters.Add(slot);
         return slot;
     }
