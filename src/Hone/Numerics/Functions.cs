@@ -23,13 +23,13 @@ public static class Functions
         ? Of<T>(NarrowSingle.Log(Singles(x)))
         : Of<T>(DoubleRegister.Log(Doubles(x)));
 
-    /// <summary>The cosine of an angle in radians. Float: below 1.3 units in the last place up to 6,000,000; 1 beyond, where floats are half a radian apart.</summary>
+    /// <summary>The cosine of an angle in radians. Float: below 1.6 units in the last place up to 100,000; 1 beyond, where floats are a hundredth of a radian apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector<T> Cos<T>(Vector<T> x) => typeof(T) == typeof(float)
         ? Of<T>(NarrowSingle.Cos(Singles(x)))
         : Of<T>(DoubleRegister.Cos(Doubles(x)));
 
-    /// <summary>The sine of an angle in radians. Float: below 1.3 units in the last place up to 6,000,000; 0 beyond, where floats are half a radian apart.</summary>
+    /// <summary>The sine of an angle in radians. Float: below 1.6 units in the last place up to 100,000; 0 beyond, where floats are a hundredth of a radian apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector<T> Sin<T>(Vector<T> x) => typeof(T) == typeof(float)
         ? Of<T>(NarrowSingle.Sin(Singles(x)))

@@ -12,7 +12,7 @@ internal static class SingleFunctions
     private const float QuarterTurn = 1.57079637f;       // ½π in three parts, each what the one before left
     private const float QuarterTurn2 = -4.37113883e-8f;
     private const float QuarterTurn3 = -1.71512451e-15f;
-    private const float MostAngle = 6e6f;
+    private const float MostAngle = 1e5f;             // above, k is no longer the nearest
 
     /// <summary>eˣ = 2ᵏ·eʳ with k = round(x / ln 2), |r| ≤ ½·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -59,7 +59,7 @@ internal static class SingleFunctions
     {
         var (sin, cos) = Inner(x, out var quarter);
         var a = V.Abs(quarter);
-        return V.IfEqual(a, V.Of(1), -quarter * sin, (V.Of(1) - a) * cos);
+        return V.IfLess(V.Abs(x), V.Of(MostAngle), V.IfEqual(a, V.Of(1), -quarter * sin, (V.Of(1) - a) * cos), V.Of(1) + (x - x));   // NaN of ∞
     }
 
     /// <summary>sin x = sin r, cos r, −sin r or −cos r, by the quarter of the turn.</summary>
@@ -68,14 +68,13 @@ internal static class SingleFunctions
     {
         var (sin, cos) = Inner(x, out var quarter);
         var a = V.Abs(quarter);
-        return V.IfEqual(a, V.Of(1), quarter * cos, (V.Of(1) - a) * sin);
+        return V.IfLess(V.Abs(x), V.Of(MostAngle), V.IfEqual(a, V.Of(1), quarter * cos, (V.Of(1) - a) * sin), x - x);
     }
 
     /// <summary>sin r and cos r, where x = k·½π + r with |r| ≤ ¼π; <paramref name="quarter"/>, −2 to 2, is k less a multiple of 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (V Sin, V Cos) Inner<V>(V x, out V quarter) where V : unmanaged, ISingleRegister<V>
     {
-        x = V.IfLess(V.Abs(x), V.Of(MostAngle), x, x - x);   // 0, NaN of ∞
         var rounder = V.Of(ISingleRegister<V>.Rounder);
         var k = V.Fma(x, V.Of(0.636619747f), rounder) - rounder;
         quarter = k - V.Of(4) * (V.Fma(k, V.Of(0.25f), rounder) - rounder);
