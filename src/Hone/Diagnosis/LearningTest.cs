@@ -44,6 +44,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             Patience = 0,
             WeightAverage = 0,
             Mixup = 0,
+            BestBy = BestBy.Loss,
             Data = null,
         };
         var watch = new Watch(Guess.Of(recipe.Loss, few, Plan<float>.OutputsOf(recipe.Model, train.Features), key.Fold(1)).Loss);

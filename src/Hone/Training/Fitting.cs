@@ -53,7 +53,10 @@ internal static class Fitting
     {
         try
         {
-            evaluator.Evaluate(dev, recipe.Metric, atMost: 100);
+            bool decides = recipe.BestBy == BestBy.Metric;
+            double metric = evaluator.Evaluate(dev, recipe.Metric, atMost: decides ? int.MaxValue : 100).Metric;
+            if (decides && double.IsNaN(metric))
+                throw new InputException($"The recipe keeps the epoch that is best by its metric, and {recipe.Metric.Name} cannot be measured on the {dev.Rows} dev rows. Take more dev rows or another metric, or set bestBy to loss.");
         }
         catch (ArgumentException fault)
         {

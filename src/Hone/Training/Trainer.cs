@@ -97,7 +97,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     /// <summary>Sums an epoch up and keeps the state where it is the best so far.</summary>
     private static EpochReport EndEpoch(Run run, Evaluation dev)
     {
-        bool sound = run.IsSound, finite = double.IsFinite(dev.Loss), best = sound && finite && dev.Loss < (run.Best?.DevLoss ?? double.PositiveInfinity);
+        bool sound = run.IsSound, finite = double.IsFinite(dev.Loss), best = sound && finite && IsBest(run, dev);
         run.Epoch++;
         var report = new EpochReport(run.Epoch, run.Stepper.Steps, run.Mean.Rate, run.Mean.Loss, run.Mean.Penalty, dev.Loss, dev.Metric, best);
         run.Mean = default;
@@ -107,3 +107,15 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         return report;
     }
 }
+
+    /// <summary>Whether an epoch is to be kept in the place of the best one before it.</summary>
+    private static bool IsBest(Run run, Evaluation dev)
+    {
+        var (recipe, best) = (run.Recipe, run.Best);
+        // The lower the better: a metric of which more is better counts below 0.
+        double Of(double loss, double metric) => recipe.BestBy == BestBy.Loss ? loss : recipe.Metric.HigherIsBetter ? -metric : metric;
+        double value = Of(dev.Loss, dev.Metric);
+        if (best is null) return double.IsFinite(value);
+        double before = Of(best.DevLoss, best.DevMetric);
+        return value < before || recipe.LastBest && value == before;
+    }
