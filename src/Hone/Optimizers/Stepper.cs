@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
+using Hone.Schedules;
 
 namespace Hone.Optimizers;
 
@@ -20,6 +21,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     private readonly (Stretch Stretch, Action<int, int> Scale)[] _scaled;
     private readonly NormLimit<T>[] _limits;
     private double _rate, _norm;
+    private Progress _progress;
 
     /// <param name="key">Where an optimiser that draws random numbers takes them from.</param>
     public Stepper(Optimizer optimizer, Plan<T> plan, Key key = default)
@@ -51,10 +53,11 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     public double GradientNorm => _norm;
 
     /// <summary>Moves the plan's weights by one step along its gradients, which become directions.</summary>
-    public void Step(double rate)
+    /// <param name="progress">How far the run is before this step, for decay that follows a schedule; the start where nobody says.</param>
+    public void Step(double rate, Progress progress = default)
     {
         Steps++;
-        _rate = rate;
+        (_rate, _progress) = (rate, progress);
         foreach (var (stretch, scale) in _scaled) _plan.Workers.Run(scale, stretch.Length / Padding.Lanes, stretch.Length);
         _norm = _optimizer.NeedsGradientNorm ? Math.Sqrt(double.CreateChecked(Reduce.SumOfSquares<T>(_plan.Gradients))) : 0;
         for (int i = 0; i < _moves.Length; i++)
@@ -100,6 +103,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
             First = start,
             Key = _key.Fold((ulong)Steps),
             Step = Steps,
+            Progress = _progress,
             Rate = rate,
             Decays = stretch.Decays,
             DecayFactor = stretch.DecayFactor,

@@ -1,4 +1,5 @@
 using Hone.Numerics;
+using Hone.Schedules;
 
 namespace Hone.Optimizers;
 
@@ -26,6 +27,9 @@ public readonly ref struct Update<T> where T : unmanaged
 
     /// <summary>Which update of the run this is: 1, 2, 3 …</summary>
     public long Step { get; init; }
+
+    /// <summary>How far the run is before this update, for what follows a schedule.</summary>
+    public Progress Progress { get; init; }
 
     /// <summary>The learning rate of this step, the parameter's rate factor included.</summary>
     public double Rate { get; init; }
@@ -55,6 +59,7 @@ public readonly ref struct Update<T> where T : unmanaged
         First = First,
         Key = Key.Fold((ulong)part),
         Step = Step,
+        Progress = Progress,
         Rate = Rate,
         Decays = Decays,
         DecayFactor = DecayFactor,
