@@ -4,6 +4,7 @@ using Hone.Lab.Results;
 using Hone.Lab.Walks;
 using Hone.Layers;
 using Hone.Tuning.Processes;
+using Scaling = Hone.Lab.Data.Scaling;
 
 namespace Hone.Lab.Experiments;
 

@@ -15,7 +15,7 @@ internal static class Looking
         var last = walk.Plan.Output(rows);
         List<double> logits = [];
         for (int row = 0; row < rows; row++) logits.AddRange(last[row]);
-        return [.. walk.Plan.LayerOutputs.Where(output => output.HasValues && output.Layer is Relu or LeakyRelu or Tanh or Sigmoid or Gelu).Select(output => Values(output.Slot, rows)), [.. logits]];
+        return [.. walk.Plan.LayerOutputs.Where(output => output.HasValues && output.Layer is Relu or LeakyRelu or Tanh or Sigmoid or Gelu or Mish or Selu or Parametric).Select(output => Values(output.Slot, rows)), [.. logits]];
     }
 
     /// <summary>Sum of the squares of all weights, biases left out.</summary>

@@ -41,7 +41,7 @@ internal sealed class NetworkFunction : IDifferentiable
         get
         {
             ulong side = 0;
-            foreach (var op in _kinked) side = Sides.Of(op.Output.PaddedValue(_classes.Length), side);
+            foreach (var op in _kinked) side = Sides.Of(op.Kinked.PaddedValue(_classes.Length), side);
             return side;
         }
     }

@@ -69,7 +69,7 @@ internal sealed class Walk
             first += rows.Length;
             double loss = Differentiate(rows);
             sum += rows.Length * loss;
-            Stepper.Step(Setup.Rate.At(Progress));
+            Stepper.Step(Setup.Rate.At(Progress), Progress);
             Stepped?.Invoke(loss);
         }
         Epoch++;
@@ -82,7 +82,7 @@ internal sealed class Walk
         _train.Read(rows, Plan.Input(rows.Length));
         for (int i = 0; i < rows.Length; i++) _targets[i] = _train.Classes[rows[i]];
         var masks = _key.Fold(2).Fold(Setup.FrozenMasks ? 0 : (ulong)Stepper.Steps);
-        var (loss, penalty) = Objective.Differentiate(new Pass(rows.Length, Training: true, masks), new Matrix<double>(_targets, rows.Length, 1, 1), []);
+        var (loss, penalty) = Objective.Differentiate(new Pass(rows.Length, Training: true, masks) { Progress = Progress }, new Matrix<double>(_targets, rows.Length, 1, 1), []);
         return loss + penalty;
     }
 

@@ -35,7 +35,9 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
     {
         Constant constant => constant.Value,
         Cosine cosine => cosine.Peak,
+        CosineCycles cycles => cycles.Peak,
         Exponential exponential => exponential.Initial,
+        FlatCosine flat => flat.Peak,
         InverseSquareRoot inverse => inverse.Initial,
         InverseTime inverse => inverse.Initial,
         OneCycle cycle => cycle.Peak,

@@ -38,7 +38,7 @@ internal sealed class ModelFunction : IDifferentiable
         get
         {
             ulong side = 0;
-            foreach (var op in _kinked) side = Sides.Of(op.Output.PaddedValue(_rows.Count), side);
+            foreach (var op in _kinked) side = Sides.Of(op.Kinked.PaddedValue(_rows.Count), side);
             return side;
         }
     }

@@ -26,6 +26,7 @@ public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
     private Slot<float>? _first;
     private Allowance? _allowance;
     private bool _looks;
+    private double _decay;
 
     /// <summary>Called with each finding when it is made, and again when it has become worse.</summary>
     public Action<Finding>? Found { get; init; }
@@ -54,8 +55,7 @@ public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
         WeightFacts[] weights = [.. slots.Select(slot => new WeightFacts(WeightProbe.PathOf(slot), slot.Rows, slot.Width))];
         UnitFacts[] units = [.. layers.Select(layer => new UnitFacts(layer.Path, layer.Name, layer.Slot.Width))];
         _facts = new TrainingFacts(run.Recipe, start?.Guess ?? Guess.Of(run.Recipe.Loss, train, plan.Outputs, key.Fold(2)), run.StepsPerEpoch, weights, units);
-        double decay = WeightProbe.DecayOf(run.Recipe.Optimizer);
-        _weights = [.. slots.Select((slot, i) => new WeightProbe(slot, weights[i], decay))];
+        _weights = [.. slots.Select((slot, i) => new WeightProbe(slot, weights[i]))];
         _units = [.. layers.Select((layer, i) => new UnitProbe(layer, units[i]))];
         _first = plan.Parameters.Take(2).MinBy(slot => slot.Rows * slot.Width);
         _allowance = new Allowance(plan, _weights, _units, Math.Min(run.Recipe.BatchSize, train.Rows), (long)run.Recipe.Epochs * run.StepsPerEpoch);
@@ -79,6 +79,7 @@ public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
         _looks = facts.NotFinite is null && _allowance!.IsDue(report.Step);
         if (!_looks) return;
         double squares = 0;
+        _decay = WeightProbe.DecayOf(run.Recipe.Optimizer, pass.Progress);
         foreach (var probe in _weights) squares += probe.ReadGradient();
         foreach (var probe in _units) probe.Read(pass);
         facts.AddNorm(Math.Sqrt(squares));
@@ -87,7 +88,7 @@ public sealed class Doctor(Dataset train, Dataset? dev = null) : Callback
     public override void OnStep(Run run, in StepReport report)
     {
         if (!_looks) return;
-        foreach (var probe in _weights) probe.ReadUpdate(report.Step, report.Rate);
+        foreach (var probe in _weights) probe.ReadUpdate(report.Step, report.Rate, _decay);
         _facts!.AddUpdates();
         Look();
     }

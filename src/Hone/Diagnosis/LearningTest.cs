@@ -34,7 +34,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             Model = LayerTree.Map(recipe.Model, layer => layer switch
             {
                 Dropout drop => drop with { Keep = 1 },
-                Dense dense => dense with { Penalty = null, MaxNorm = null },
+                Dense dense => dense with { Penalty = null, MaxNorm = null, NeuralTangent = false, BiasRateFactor = 1 }, // whose rate would be another
                 _ => layer,
             }),
             Optimizer = new Adam(),
@@ -44,6 +44,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             Patience = 0,
             WeightAverage = 0,
             Mixup = 0,
+            BestBy = BestBy.Loss,
             Data = null,
         };
         var watch = new Watch(Guess.Of(recipe.Loss, few, Plan<float>.OutputsOf(recipe.Model, train.Features), key.Fold(1)).Loss);

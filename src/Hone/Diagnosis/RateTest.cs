@@ -1,6 +1,7 @@
 using Hone.Data;
 using Hone.Numerics;
 using Hone.Optimizers;
+using Hone.Schedules;
 using Hone.Training;
 
 namespace Hone.Diagnosis;
@@ -52,7 +53,8 @@ public sealed record RateTest(ulong Seed, IReadOnlyList<double> Rates, IReadOnly
         for (int i = 0; i < options.Steps && diverged is null; i++)
         {
             if (i % batches.Count == 0) batches.Shuffle(Trainer.OrderOf(recipe, i / batches.Count));
-            double rate = options.RateAt(i), loss = gradient.Of(batches[i % batches.Count], i).Loss;
+            var progress = new Progress(i, i / batches.Count, 0); // of a run that has just begun: what follows a schedule stands where it starts
+            double rate = options.RateAt(i), loss = gradient.Of(batches[i % batches.Count], progress).Loss;
             s = Beta * s + (1 - Beta) * loss;
             double ŝ = s / (1 - Math.Pow(Beta, i + 1));
             if (!double.IsFinite(loss) || ŝ > Climb * best) diverged = rate;
@@ -61,7 +63,7 @@ public sealed record RateTest(ulong Seed, IReadOnlyList<double> Rates, IReadOnly
             losses.Add(loss);
             smoothed.Add(ŝ);
             best = Math.Min(best, ŝ);
-            stepper.Step(rate);
+            stepper.Step(rate, progress);
         }
         int? lowest = LowestOf(losses, smoothed);
         return new RateTest(recipe.Seed, rates, losses, smoothed, lowest is { } end ? SteepestOf(rates, smoothed, end) : null, lowest is { } at ? rates[at] : null, diverged);

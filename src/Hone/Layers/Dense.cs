@@ -12,13 +12,16 @@ public sealed record Dense(int Units) : Layer
 {
     /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
     [JsonConstructor]
-    internal Dense(int units, Initializer weights = null!, bool hasBias = true, Initializer bias = null!, Regularizer? penalty = null, double? maxNorm = null, double rateFactor = 1) : this(units)
+    internal Dense(int units, Initializer weights = null!, bool hasBias = true, Initializer bias = null!, Regularizer? penalty = null, double? maxNorm = null, double rateFactor = 1,
+        double biasRateFactor = 1, bool neuralTangent = false) : this(units)
     {
         Weights = weights ?? Weights;
         Bias = hasBias ? bias ?? Bias : null;
         Penalty = penalty;
         MaxNorm = maxNorm;
         RateFactor = rateFactor;
+        BiasRateFactor = biasRateFactor;
+        NeuralTangent = neuralTangent;
     }
 
     /// <summary>Where the weights start; left out, as the function asks for that stands behind the layer.</summary>
@@ -41,11 +44,23 @@ public sealed record Dense(int Units) : Layer
     /// <summary>Factor on the learning rate of weights and bias; 0 freezes the layer.</summary>
     public double RateFactor { get; init => field = Require.NotNegative(value); } = 1;
 
+    /// <summary>A further factor on the learning rate of the bias; 0 leaves it where it starts.</summary>
+    public double BiasRateFactor { get; init => field = Require.NotNegative(value); } = 1;
+
+    /// <summary>Whether the optimiser moves V of <c>y = x·V/√n + b</c>, n the fan-in: the neural-tangent parametrisation, under which one learning rate suits layers of any width.</summary>
+    /// <remarks>
+    /// Jacot, Gabriel &amp; Hongler 2018, "Neural tangent kernel", section 3. The weights stay W = V/√n; the optimiser is shown V's gradient, dW/√n, its rate is divided by √n, and its weight decay multiplied, so that W shrinks
+    /// as V would. <see cref="Weights"/> says where W starts: V ~ N(0, 1) is <see cref="LeCunNormal"/>. <see cref="Penalty"/> and <see cref="MaxNorm"/> are W's.
+    /// </remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NeuralTangent { get; init; }
+
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Units, 1);
-        var w = plan.Parameter("weight", input.Width, Units, Weights, Penalty, RateFactor, maxNorm: MaxNorm);
-        var b = Bias is null ? null : plan.Parameter("bias", 1, Units, Bias, rateFactor: RateFactor, decays: false, fan: new Fan(input.Width, Units));
+        double scale = NeuralTangent ? 1 / Math.Sqrt(input.Width) : 1;
+        var w = plan.Parameter("weight", input.Width, Units, Weights, Penalty, RateFactor * scale, maxNorm: MaxNorm, decayFactor: 1 / scale, gradientFactor: scale);
+        var b = Bias is null ? null : plan.Parameter("bias", 1, Units, Bias, rateFactor: RateFactor * BiasRateFactor, decays: false, fan: new Fan(input.Width, Units));
         var y = plan.Activation(Units);
         plan.Add(new DenseOp<T>(input, w, b, y, T.NegativeInfinity, plan.Workers));
         return y;

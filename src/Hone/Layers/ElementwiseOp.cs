@@ -6,13 +6,14 @@ using Hone.Plans;
 namespace Hone.Layers;
 
 /// <summary>Applies a function to every value: y = f(x), dx = dy ∘ f′(x).</summary>
-internal sealed class ElementwiseOp<T, TFunction> : Op<T>
+internal sealed class ElementwiseOp<T, TFunction> : Op<T>, IBlendable<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where TFunction : struct, IElementwise
 {
     /// <summary>Multiply-adds that one value is reckoned at when work is shared: an exponential or a tanh.</summary>
     private const int Cost = 8;
 
+    private readonly TFunction _f;
     private readonly Slot<T> _x;
     private readonly Workers _workers;
     private readonly Action<int, int> _forward, _backward;
@@ -20,7 +21,7 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
 
     public ElementwiseOp(Slot<T> x, Slot<T> y, TFunction f, Workers workers) : base(y, x)
     {
-        (_x, _workers) = (x, workers);
+        (_f, _x, _workers) = (f, x, workers);
 
         _forward = (from, to) => Registers.Run<T, Values>(new Values(
             f, Part(x.PaddedValue(_rows), from, to), Part(y.PaddedValue(_rows), from, to)));
@@ -38,6 +39,8 @@ internal sealed class ElementwiseOp<T, TFunction> : Op<T>
     {
         if (_x.NeedsGradient) Run(_backward, pass);
     }
+
+    public Op<T> Blend(Slot<T> α, Slot<T> σ, Slot<T> y) => new ParametricOp<T, TFunction>(_f, _x, α, σ, y, _workers);
 
     private void Run(Action<int, int> body, Pass pass)
     {

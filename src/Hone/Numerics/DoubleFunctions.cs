@@ -17,6 +17,18 @@ internal static class DoubleFunctions
         return x;
     }
 
+    public static Vector<double> Cos(Vector<double> x)
+    {
+        for (int i = 0; i < Vector<double>.Count; i++) x = x.WithElement(i, Math.Cos(x[i]));
+        return x;
+    }
+
+    public static Vector<double> Sin(Vector<double> x)
+    {
+        for (int i = 0; i < Vector<double>.Count; i++) x = x.WithElement(i, Math.Sin(x[i]));
+        return x;
+    }
+
     public static Vector<double> Tanh(Vector<double> x)
     {
         for (int i = 0; i < Vector<double>.Count; i++) x = x.WithElement(i, Math.Tanh(x[i]));

@@ -54,6 +54,10 @@ internal readonly struct DoubleRegister(Vector<double> lanes) : IRegister<Double
 
     public static DoubleRegister Log(DoubleRegister x) => new(DoubleFunctions.Log(x.Lanes));
 
+    public static DoubleRegister Cos(DoubleRegister x) => new(DoubleFunctions.Cos(x.Lanes));
+
+    public static DoubleRegister Sin(DoubleRegister x) => new(DoubleFunctions.Sin(x.Lanes));
+
     public static DoubleRegister Tanh(DoubleRegister x) => new(DoubleFunctions.Tanh(x.Lanes));
 
     public static DoubleRegister Erf(DoubleRegister x) => new(DoubleFunctions.Erf(x.Lanes));

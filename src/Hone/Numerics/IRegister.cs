@@ -45,6 +45,12 @@ internal interface IRegister<V> where V : unmanaged, IRegister<V>
     /// <inheritdoc cref="Functions.Log{T}(System.Numerics.Vector{T})"/>
     static abstract V Log(V x);
 
+    /// <inheritdoc cref="Functions.Cos{T}(System.Numerics.Vector{T})"/>
+    static abstract V Cos(V x);
+
+    /// <inheritdoc cref="Functions.Sin{T}(System.Numerics.Vector{T})"/>
+    static abstract V Sin(V x);
+
     /// <inheritdoc cref="Functions.Tanh{T}(System.Numerics.Vector{T})"/>
     static abstract V Tanh(V x);
 

@@ -10,6 +10,11 @@ public static class Masks
     /// <param name="keep">Above 0, up to 1; resolved to 2⁻³².</param>
     public static void Draw<T>(Key key, double keep, Span<T> mask) where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (keep == 1)
+        {
+            mask.Fill(T.One);
+            return;
+        }
         uint low = (uint)key.Seed, high = (uint)(key.Seed >> 32);
         uint threshold = (uint)Math.Min(keep * 4294967296.0, uint.MaxValue);
         T kept = T.CreateChecked(1 / keep);

@@ -87,6 +87,12 @@ internal readonly struct NarrowSingle(Vector<float> lanes) : ISingleRegister<Nar
     public static NarrowSingle Log(NarrowSingle x) => SingleFunctions.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowSingle Cos(NarrowSingle x) => SingleFunctions.Cos(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static NarrowSingle Sin(NarrowSingle x) => SingleFunctions.Sin(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NarrowSingle Tanh(NarrowSingle x) => SingleFunctions.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

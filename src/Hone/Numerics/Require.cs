@@ -17,6 +17,9 @@ internal static class Require
     public static int Positive(int value, [CallerMemberName] string name = "") =>
         value > 0 ? value : throw Bad(name, value, "a whole number above 0");
 
+    public static int Between(int least, int value, int most, [CallerMemberName] string name = "") =>
+        value >= least && value <= most ? value : throw Bad(name, value, $"a whole number from {least} to {most}");
+
     /// <summary>At least 0 and below 1.</summary>
     public static double Share(double value, [CallerMemberName] string name = "") =>
         value is >= 0 and < 1 ? value : throw Bad(name, value, "a share, at least 0 and below 1");

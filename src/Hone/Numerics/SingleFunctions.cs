@@ -3,12 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Hone.Numerics;
 
 /// <summary>The functions in float. Exponential, logarithm and tanh after Cephes (Moshier 1989, "Methods and programs for mathematical
-/// functions"); the two polynomials of erf are weighted minimax fits of our own.</summary>
+/// functions"); the polynomials of erf, sine and cosine are weighted minimax fits of our own.</summary>
 internal static class SingleFunctions
 {
     private const float Ln2High = 0.693359375f;          // 9 bits, so that k·Ln2High is exact
     private const float Ln2Low = -2.12194440e-4f;
     private const float SmallestNormal = 1.17549435e-38f;
+    private const float QuarterTurn = 1.57079637f;       // ½π in three parts, each what the one before left
+    private const float QuarterTurn2 = -4.37113883e-8f;
+    private const float QuarterTurn3 = -1.71512451e-15f;
+    private const float MostAngle = 1e5f;             // above, k is no longer the nearest
 
     /// <summary>eˣ = 2ᵏ·eʳ with k = round(x / ln 2), |r| ≤ ½·ln 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,6 +51,39 @@ internal static class SingleFunctions
         var special = V.IfLess(x, zero, V.Of(double.NaN), x);                              // NaN and ∞ stay
         special = V.IfEqual(x, zero, V.Of(double.NegativeInfinity), special);
         return V.IfLess(zero, x, V.IfLess(x, V.Of(double.PositiveInfinity), y, special), special);
+    }
+
+    /// <summary>cos x = cos r, −sin r, −cos r or sin r, by the quarter of the turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Cos<V>(V x) where V : unmanaged, ISingleRegister<V>
+    {
+        var (sin, cos) = Inner(x, out var quarter);
+        var a = V.Abs(quarter);
+        return V.IfLess(V.Abs(x), V.Of(MostAngle), V.IfEqual(a, V.Of(1), -quarter * sin, (V.Of(1) - a) * cos), V.Of(1) + (x - x));   // NaN of ∞
+    }
+
+    /// <summary>sin x = sin r, cos r, −sin r or −cos r, by the quarter of the turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Sin<V>(V x) where V : unmanaged, ISingleRegister<V>
+    {
+        var (sin, cos) = Inner(x, out var quarter);
+        var a = V.Abs(quarter);
+        return V.IfLess(V.Abs(x), V.Of(MostAngle), V.IfEqual(a, V.Of(1), quarter * cos, (V.Of(1) - a) * sin), x - x);
+    }
+
+    /// <summary>sin r and cos r, where x = k·½π + r with |r| ≤ ¼π; <paramref name="quarter"/>, −2 to 2, is k less a multiple of 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (V Sin, V Cos) Inner<V>(V x, out V quarter) where V : unmanaged, ISingleRegister<V>
+    {
+        var rounder = V.Of(ISingleRegister<V>.Rounder);
+        var k = V.Fma(x, V.Of(0.636619747f), rounder) - rounder;
+        quarter = k - V.Of(4) * (V.Fma(k, V.Of(0.25f), rounder) - rounder);
+        var r = V.Fma(k, V.Of(-QuarterTurn3), V.Fma(k, V.Of(-QuarterTurn2), V.Fma(k, V.Of(-QuarterTurn), x)));
+
+        var z = r * r;
+        var p = V.Fma(V.Fma(V.Of(-1.951659069e-4f), z, V.Of(8.332173340e-3f)), z, V.Of(-1.666665524e-1f));
+        var q = V.Fma(V.Fma(V.Of(2.443763333e-5f), z, V.Of(-1.388736069e-3f)), z, V.Of(4.166664556e-2f));
+        return (V.Fma(p * z, r, r), V.Fma(q * z, z, V.Fma(V.Of(-0.5f), z, V.Of(1))));
     }
 
     /// <summary>tanh x: an odd polynomial near 0, ±(1 − 2 / (e^(2|x|) + 1)) elsewhere.</summary>

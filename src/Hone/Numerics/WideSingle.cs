@@ -81,6 +81,12 @@ internal readonly struct WideSingle(Vector512<float> lanes) : ISingleRegister<Wi
     public static WideSingle Log(WideSingle x) => SingleFunctions.Log(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideSingle Cos(WideSingle x) => SingleFunctions.Cos(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WideSingle Sin(WideSingle x) => SingleFunctions.Sin(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WideSingle Tanh(WideSingle x) => SingleFunctions.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Hone.Numerics;
 using Hone.Plans;
+using Hone.Schedules;
 
 namespace Hone.Optimizers;
 
@@ -17,8 +18,10 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     private readonly Arena<T> _moments;
     private readonly Stretch[] _stretches;
     private readonly Action<int, int>[] _moves;
+    private readonly (Stretch Stretch, Action<int, int> Scale)[] _scaled;
     private readonly NormLimit<T>[] _limits;
     private double _rate, _norm;
+    private Progress _progress;
 
     /// <param name="key">Where an optimiser that draws random numbers takes them from.</param>
     public Stepper(Optimizer optimizer, Plan<T> plan, Key key = default)
@@ -29,6 +32,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         _moments = new Arena<T>(checked(optimizer.Moments * plan.Weights.Length), stagger: 3);
         _stretches = [.. Stretches(plan.Parameters)];
         _moves = [.. _stretches.Select(stretch => (Action<int, int>)((from, to) => Move(stretch, from, to)))];
+        _scaled = [.. _stretches.Where(stretch => stretch.GradientFactor != 1).Select(stretch => (stretch, (Action<int, int>)((from, to) => Scale(stretch, from, to))))];
         _limits = [.. plan.Parameters.Where(slot => slot.Role is { MaxNorm: not null, RateFactor: > 0 }).Select(slot => new NormLimit<T>(slot, slot.Role!.MaxNorm!.Value, plan.Workers))];
     }
 
@@ -49,10 +53,12 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     public double GradientNorm => _norm;
 
     /// <summary>Moves the plan's weights by one step along its gradients, which become directions.</summary>
-    public void Step(double rate)
+    /// <param name="progress">How far the run is before this step, for decay that follows a schedule; the start where nobody says.</param>
+    public void Step(double rate, Progress progress = default)
     {
         Steps++;
-        _rate = rate;
+        (_rate, _progress) = (rate, progress);
+        foreach (var (stretch, scale) in _scaled) _plan.Workers.Run(scale, stretch.Length / Padding.Lanes, stretch.Length);
         _norm = _optimizer.NeedsGradientNorm ? Math.Sqrt(double.CreateChecked(Reduce.SumOfSquares<T>(_plan.Gradients))) : 0;
         for (int i = 0; i < _moves.Length; i++)
             _plan.Workers.Run(_moves[i], _stretches[i].Length / Padding.Lanes, (long)_stretches[i].Length * Cost);
@@ -65,8 +71,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         Stretch? open = null;
         foreach (var slot in parameters.Where(slot => slot.Role!.RateFactor > 0).OrderBy(slot => slot.Offset))
         {
-            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays);
-            if (open is { } before && before.End == next.Start && (before.RateFactor, before.Decays) == (next.RateFactor, next.Decays))
+            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays, slot.Role.DecayFactor, slot.Role.GradientFactor);
+            if (open is { } before && before.End == next.Start && before.IsLike(next))
             {
                 open = before with { Length = before.Length + next.Length };
                 continue;
@@ -75,6 +81,13 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
             open = next;
         }
         if (open is { } last) yield return last;
+    }
+
+    /// <summary>Makes the gradients of some blocks of 16 values those that the optimiser is to see.</summary>
+    private void Scale(Stretch stretch, int from, int to)
+    {
+        var factor = new Vector<T>(T.CreateChecked(stretch.GradientFactor));
+        foreach (ref var g in _plan.Gradients.Slice(stretch.Start + from * Padding.Lanes, (to - from) * Padding.Lanes).AsLanes()) g *= factor;
     }
 
     /// <summary>Moves some blocks of 16 values of a stretch.</summary>
@@ -90,8 +103,10 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
             First = start,
             Key = _key.Fold((ulong)Steps),
             Step = Steps,
+            Progress = _progress,
             Rate = rate,
             Decays = stretch.Decays,
+            DecayFactor = stretch.DecayFactor,
             GradientNorm = _norm,
         });
 
@@ -115,8 +130,10 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>Weights that lie side by side and are moved alike.</summary>
-    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays)
+    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays, double DecayFactor, double GradientFactor)
     {
         public int End => Start + Length;
+
+        public bool IsLike(Stretch other) => this == other with { Start = Start, Length = Length };
     }
 }

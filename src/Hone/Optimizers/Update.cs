@@ -1,4 +1,5 @@
 using Hone.Numerics;
+using Hone.Schedules;
 
 namespace Hone.Optimizers;
 
@@ -27,6 +28,9 @@ public readonly ref struct Update<T> where T : unmanaged
     /// <summary>Which update of the run this is: 1, 2, 3 …</summary>
     public long Step { get; init; }
 
+    /// <summary>How far the run is before this update, for what follows a schedule.</summary>
+    public Progress Progress { get; init; }
+
     /// <summary>The learning rate of this step, the parameter's rate factor included.</summary>
     public double Rate { get; init; }
 
@@ -38,6 +42,9 @@ public readonly ref struct Update<T> where T : unmanaged
 
     /// <summary>Whether weight decay applies to this parameter.</summary>
     public bool Decays { get; init; }
+
+    /// <summary>Factor on weight decay for this parameter, where it applies.</summary>
+    public double DecayFactor { get; init; } = 1;
 
     /// <summary>Euclidean norm of the whole raw gradient, all parameters together; 0 unless the optimiser asks for it.</summary>
     public double GradientNorm { get; init; }
@@ -52,8 +59,10 @@ public readonly ref struct Update<T> where T : unmanaged
         First = First,
         Key = Key.Fold((ulong)part),
         Step = Step,
+        Progress = Progress,
         Rate = Rate,
         Decays = Decays,
+        DecayFactor = DecayFactor,
         GradientNorm = GradientNorm,
     };
 }

@@ -12,9 +12,12 @@ public abstract class Op<T>(Slot<T> output, params Slot<T>[] inputs) where T : u
     /// <summary>The layer that added it; null for the model itself.</summary>
     internal Layer? Layer { get; set; }
 
-    /// <summary>Whether the output, as a function of the inputs, has kinks where one of its values changes between 0 or less and more, as a rectifier's has.</summary>
+    /// <summary>Whether the output, as a function of the inputs, has kinks where one of <see cref="Kinked"/>'s values changes between 0 or less and more, as a rectifier's has.</summary>
     /// <remarks>A gradient checker takes its differences between such places.</remarks>
     public virtual bool HasKinks => false;
+
+    /// <summary>The slot whose values change side at kinks: the output, unless an operation says otherwise.</summary>
+    public virtual Slot<T> Kinked => Output;
 
     /// <summary>Reads the inputs' values, writes the output's.</summary>
     public abstract void Forward(Pass pass);

@@ -37,10 +37,13 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="name">What it is in its layer: weight, bias, scale …</param>
     /// <param name="fan">For the initialiser; rows and width where not given.</param>
     /// <param name="maxNorm">See <see cref="Role.MaxNorm"/>.</param>
+    /// <param name="decayFactor">See <see cref="Role.DecayFactor"/>.</param>
+    /// <param name="gradientFactor">See <see cref="Role.GradientFactor"/>.</param>
     public Slot<T> Parameter(string name, int rows, int width, Initializer initializer, Regularizer? penalty = null,
-        double rateFactor = 1, bool decays = true, Fan? fan = null, double? maxNorm = null)
+        double rateFactor = 1, bool decays = true, Fan? fan = null, double? maxNorm = null, double decayFactor = 1, double gradientFactor = 1)
     {
-        var slot = new Slot<T>(PathTo(name), rows, width, new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { MaxNorm = maxNorm });
+        var role = new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { MaxNorm = maxNorm, DecayFactor = decayFactor, GradientFactor = gradientFactor };
+        var slot = new Slot<T>(PathTo(name), rows, width, role);
         Parameters.Add(slot);
         return slot;
     }
@@ -64,6 +67,9 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
         Scratches.Add(slot);
         return slot;
     }
+
+    /// <summary>As <see cref="Scratch"/>, laid out the other way: lines that hold one value of each row side by side, in whole lanes.</summary>
+    internal Slot<T> Across(int lines) => Scratch(Padding.RoundUp(_maxRows), lines);
 
     /// <summary>A number of its own for an operation that draws random numbers: folded into the pass's key.</summary>
     public ulong RandomPart() => _parts++;

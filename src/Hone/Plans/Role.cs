@@ -13,4 +13,10 @@ public sealed record Role(Initializer Initializer, Fan Fan, Regularizer? Penalty
 {
     /// <summary>The largest Euclidean norm that a column, the weights that feed one unit, may have after an update; null for any.</summary>
     public double? MaxNorm { get; init; }
+
+    /// <summary>Factor on the optimiser's weight decay, where it applies.</summary>
+    public double DecayFactor { get; init; } = 1;
+
+    /// <summary>Factor on the gradient before the optimiser, and what clips its norm, sees it.</summary>
+    public double GradientFactor { get; init; } = 1;
 }

@@ -1,6 +1,7 @@
 using Hone.Data;
 using Hone.Numerics;
 using Hone.Plans;
+using Hone.Schedules;
 
 namespace Hone.Training;
 
@@ -13,10 +14,10 @@ internal sealed class BatchGradient(Recipe recipe, Plan<float> plan, Dataset tra
     private readonly float[] _targets = new float[plan.MaxRows * train.Targets], _weights = new float[train.HasWeights ? plan.MaxRows : 0];
 
     /// <summary>The mean loss of the rows and the penalties; the gradient of their sum is left in the plan.</summary>
-    /// <param name="steps">Updates done so far.</param>
-    public (Pass Pass, double Loss, double Penalty) Of(ReadOnlySpan<int> rows, long steps)
+    /// <param name="progress">How far the run is: updates done so far.</param>
+    public (Pass Pass, double Loss, double Penalty) Of(ReadOnlySpan<int> rows, Progress progress)
     {
-        var pass = new Pass(rows.Length, Training: true, _masks.Fold((ulong)steps));
+        var pass = new Pass(rows.Length, Training: true, _masks.Fold((ulong)progress.Step)) { Progress = progress };
         var targets = new Matrix<float>(_targets, rows.Length, train.Targets, train.Targets);
         var weights = train.HasWeights ? _weights.AsSpan(0, rows.Length) : [];
         train.ReadFeatures(rows, plan.Input(rows.Length));
@@ -24,7 +25,7 @@ internal sealed class BatchGradient(Recipe recipe, Plan<float> plan, Dataset tra
         if (train.HasWeights) train.ReadWeights(rows, weights);
 
         var (loss, penalty) = _mixed is null ? _objective.Differentiate(pass, targets, weights)
-            : _mixed.Differentiate(pass, targets, weights, Beta.Draw(_shares.Fold((ulong)steps), recipe.Mixup));
+            : _mixed.Differentiate(pass, targets, weights, Beta.Draw(_shares.Fold((ulong)progress.Step), recipe.Mixup));
         return (pass, loss, penalty);
     }
 }

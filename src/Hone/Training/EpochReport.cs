@@ -11,7 +11,7 @@ namespace Hone.Training;
 /// <param name="Penalty">Mean penalty of the epoch's steps.</param>
 /// <param name="DevLoss">Loss on dev in evaluation mode, after the epoch.</param>
 /// <param name="DevMetric">The recipe's metric on dev.</param>
-/// <param name="IsBest">Whether this is the lowest dev loss so far.</param>
+/// <param name="IsBest">Whether this is the best epoch so far, as <see cref="Recipe.BestBy"/> says.</param>
 /// <param name="NextRate">What the learning rate follows from here on; null, and left out of the line, where it goes on as before.</param>
 public sealed record EpochReport(
     int Epoch,

@@ -2,7 +2,9 @@ using System.Globalization;
 using Hone.Data;
 using Hone.Layers;
 using Hone.Numerics;
+using Hone.Optimizers;
 using Hone.Plans;
+using Hone.Schedules;
 
 namespace Hone.Training;
 
@@ -26,6 +28,25 @@ internal static class Fitting
         if (Rates.Fault(recipe.LearningRate, fromEpoch: 0, recipe.Epochs, stepsPerEpoch) is { } fault)
             throw new InputException($"The recipe's learningRate cannot be followed: {fault}. Change it in the recipe, or give --learning-rate 0.001.");
     }
+
+    /// <summary>Refuses schedules of dropout and weight decay that leave their range in an epoch to come.</summary>
+    public static void CheckSchedules(Recipe recipe, Plan<float> plan, int stepsPerEpoch)
+    {
+        foreach (var dropout in plan.LayerOutputs.Select(output => output.Layer).OfType<Dropout>().Where(dropout => dropout.Keep < 1))
+            if (dropout.Schedule is { } schedule && Rates.Fault(schedule, 0, recipe.Epochs, stepsPerEpoch, "factor on the probability to drop", 1 / (1 - dropout.Keep)) is { } fault)
+                throw new InputException($"The schedule of the recipe's dropout cannot be followed: {fault}. Change it in the recipe, or leave it out.");
+        foreach (var schedule in DecaySchedules(recipe.Optimizer))
+            if (Rates.Fault(schedule, 0, recipe.Epochs, stepsPerEpoch, "factor on weight decay") is { } fault)
+                throw new InputException($"The schedule of the recipe's weight decay cannot be followed: {fault}. Change it in the recipe, or leave it out.");
+    }
+
+    private static IEnumerable<Schedule> DecaySchedules(Optimizer optimizer) => optimizer switch
+    {
+        AdamW { DecaySchedule: { } schedule } => [schedule],
+        WeightDecay { Schedule: { } schedule } => [schedule],
+        Chain chain => chain.Parts.SelectMany(DecaySchedules),
+        _ => [],
+    };
 
     /// <summary>The plan of a recipe's model; what a layer refuses becomes a message about the recipe.</summary>
     public static Plan<float> Compile(Recipe recipe, int inputs, int maxRows, Key? key, Workers workers)
@@ -53,7 +74,10 @@ internal static class Fitting
     {
         try
         {
-            evaluator.Evaluate(dev, recipe.Metric, atMost: 100);
+            bool decides = recipe.BestBy == BestBy.Metric;
+            double metric = evaluator.Evaluate(dev, recipe.Metric, atMost: decides ? int.MaxValue : 100).Metric;
+            if (decides && double.IsNaN(metric))
+                throw new InputException($"The recipe keeps the epoch that is best by its metric, and {recipe.Metric.Name} cannot be measured on the {dev.Rows} dev rows. Take more dev rows or another metric, or set bestBy to loss.");
         }
         catch (ArgumentException fault)
         {

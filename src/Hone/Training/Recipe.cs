@@ -17,19 +17,20 @@ public sealed record Recipe
     /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
     [JsonConstructor, SetsRequiredMembers]
     internal Recipe(Layer model, Loss loss, Metric metric, Optimizer optimizer = null!, Schedule learningRate = null!,
-        int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, double mixup = 0, bool unitVariance = false, ulong seed = 1, DataSource? data = null)
+        int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, double mixup = 0, bool unitVariance = false,
+        BestBy bestBy = BestBy.Loss, bool lastBest = false, ulong seed = 1, DataSource? data = null)
     {
         (Model, Loss, Metric, Data) = (model, loss, metric, data);
         (Optimizer, LearningRate) = (optimizer ?? Optimizer, learningRate ?? LearningRate);
         (Epochs, BatchSize, Patience, Seed) = (epochs, batchSize, patience, seed);
-        (WeightAverage, Mixup, UnitVariance) = (weightAverage, mixup, unitVariance);
+        (WeightAverage, Mixup, UnitVariance, BestBy, LastBest) = (weightAverage, mixup, unitVariance, bestBy, lastBest);
     }
 
     public required Layer Model { get; init; }
 
     public required Loss Loss { get; init; }
 
-    /// <summary>Measured and reported each epoch; the best epoch is the one with the lowest dev loss.</summary>
+    /// <summary>Measured and reported each epoch.</summary>
     public required Metric Metric { get; init; }
 
     public Optimizer Optimizer { get; init; } = new AdamW();
@@ -43,7 +44,7 @@ public sealed record Recipe
     /// <summary>Rows a step, 1 or more; the last batch of an epoch holds what is left.</summary>
     public int BatchSize { get; init => field = AtLeast(1, value, nameof(BatchSize)); } = 128;
 
-    /// <summary>Epochs without a better dev loss after which the run stops; 0 for never.</summary>
+    /// <summary>Epochs without a better one, as <see cref="BestBy"/> and <see cref="LastBest"/> say, after which the run stops; 0 for never.</summary>
     public int Patience { get; init => field = AtLeast(0, value, nameof(Patience)); }
 
     /// <summary>β: the share that stays, at each step, of the average of the weights that is measured on dev, kept as best and saved; 0 … below 1, 0 for the weights themselves.</summary>
@@ -63,6 +64,15 @@ public sealed record Recipe
     /// Frozen layers stay as they are.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool UnitVariance { get; init; }
+
+    /// <summary>What the best epoch, whose weights are kept, is the best by: the loss on dev, or the metric on dev.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public BestBy BestBy { get; init; }
+
+    /// <summary>Whether of epochs that are equally good the last is kept, which has trained longest; otherwise the first.</summary>
+    /// <remarks>Ties are common where <see cref="BestBy"/> is a metric that counts, such as accuracy on few rows.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool LastBest { get; init; }
 
     public ulong Seed { get; init; } = 1;
 

@@ -39,7 +39,7 @@ public sealed class Run
 
     public Progress Progress => new(Stepper.Steps, Epoch, Stepper.Steps / ((double)Recipe.Epochs * StepsPerEpoch));
 
-    /// <summary>The epoch with the lowest dev loss so far; null before the first.</summary>
+    /// <summary>The best epoch so far, as <see cref="Recipe.BestBy"/> says; null before the first.</summary>
     public EpochReport? Best { get; internal set; }
 
     /// <summary>Why the run ends; null while it goes on.</summary>

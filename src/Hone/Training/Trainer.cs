@@ -29,6 +29,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         Fitting.CheckRate(recipe, batches.Count);
         using var workers = new Workers(Threads);
         var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? StartOf(recipe) : null, workers);
+        Fitting.CheckSchedules(recipe, plan, batches.Count);
         if (recipe.UnitVariance && From is null) UnitVarianceStart.Scale(recipe, plan, train);
         var evaluator = new Evaluator(plan, recipe.Loss);
         var run = new Run(recipe, plan, batches.Count, _callbacks);
@@ -85,11 +86,12 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
     private StepReport Step(Run run, BatchGradient gradient, ReadOnlySpan<int> rows)
     {
-        var (pass, loss, penalty) = gradient.Of(rows, run.Stepper.Steps);
-        double rate = run.Recipe.LearningRate.At(run.Progress);
+        var progress = run.Progress;
+        var (pass, loss, penalty) = gradient.Of(rows, progress);
+        double rate = run.Recipe.LearningRate.At(progress);
         var report = new StepReport(run.Stepper.Steps + 1, rows.Length, rate, loss, penalty);
         foreach (var callback in _callbacks) callback.OnGradients(run, pass, report);
-        run.Stepper.Step(rate);
+        run.Stepper.Step(rate, progress);
         run.Average?.Take(run.Stepper.Steps);
         return report;
     }
@@ -97,7 +99,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     /// <summary>Sums an epoch up and keeps the state where it is the best so far.</summary>
     private static EpochReport EndEpoch(Run run, Evaluation dev)
     {
-        bool sound = run.IsSound, finite = double.IsFinite(dev.Loss), best = sound && finite && dev.Loss < (run.Best?.DevLoss ?? double.PositiveInfinity);
+        bool sound = run.IsSound, finite = double.IsFinite(dev.Loss), best = sound && finite && IsBest(run, dev);
         run.Epoch++;
         var report = new EpochReport(run.Epoch, run.Stepper.Steps, run.Mean.Rate, run.Mean.Loss, run.Mean.Penalty, dev.Loss, dev.Metric, best);
         run.Mean = default;
@@ -105,5 +107,17 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         if (!finite) run.Stop(StopKind.Diverged, $"the dev loss is {dev.Loss} after epoch {run.Epoch}: {WhyDiverged}");
         else if (!sound) run.Stop(StopKind.Diverged, $"the network holds values that are not finite after epoch {run.Epoch}: {WhyDiverged}");
         return report;
+    }
+
+    /// <summary>Whether an epoch is to be kept in the place of the best one before it.</summary>
+    private static bool IsBest(Run run, Evaluation dev)
+    {
+        var (recipe, best) = (run.Recipe, run.Best);
+        // The lower the better: a metric of which more is better counts below 0.
+        double Of(double loss, double metric) => recipe.BestBy == BestBy.Loss ? loss : recipe.Metric.HigherIsBetter ? -metric : metric;
+        double value = Of(dev.Loss, dev.Metric);
+        if (best is null) return double.IsFinite(value);
+        double before = Of(best.DevLoss, best.DevMetric);
+        return value < before || recipe.LastBest && value == before;
     }
 }

@@ -42,12 +42,12 @@ public class CatalogTests
     public void Names_are_frozen() => Assert.Equal(
         """
         Initializer: ByActivation Constant HeNormal HeUniform LeCunNormal LeCunUniform Normal Orthogonal TruncatedNormal Uniform XavierNormal XavierUniform Zeros
-        Layer: BatchNorm Dense Dropout Embedding Gelu LayerNorm LeakyRelu Relu Residual Sequential Sigmoid Tanh
+        Layer: BatchNorm Dense Dropout Embedding Gelu LayerNorm LeakyRelu Mish Parametric PeriodicEmbedding PiecewiseLinearEmbedding Relu Residual Scaling Selu Sequential Sigmoid Tanh
         Loss: Huber MeanAbsoluteError MeanSquaredError SigmoidCrossEntropy SoftmaxCrossEntropy
         Metric: Accuracy LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
         Optimizer: AdaGrad Adam AdamW Chain ClipNorm GradientNoise Lion Momentum NAdam Nesterov RAdam RmsProp Sgd WeightDecay
         Regularizer: ElasticNet L1 L2
-        Schedule: Constant Cosine Exponential InverseSquareRoot InverseTime OneCycle Staircase Then Warmup
+        Schedule: Constant Cosine CosineCycles Exponential FlatCosine InverseSquareRoot InverseTime OneCycle Staircase Then Warmup
         """,
         string.Join('\n', Catalog.Default.Parts.GroupBy(part => part.Family).OrderBy(family => family.Key, StringComparer.Ordinal)
             .Select(family => $"{family.Key}: {string.Join(' ', family.Select(part => part.Name).Order(StringComparer.Ordinal))}")));
@@ -56,7 +56,7 @@ public class CatalogTests
     public void Settings_are_listed_with_their_defaults()
     {
         Assert.Equal(["beta1 0.9", "beta2 0.999", "epsilon 1E-08"], Settings("Optimizer Adam"));
-        Assert.Equal(["bias ", "hasBias true", "maxNorm null", "penalty null", "rateFactor 1", "units ", "weights "], Settings("Layer Dense").Order(StringComparer.Ordinal));
+        Assert.Equal(["bias ", "biasRateFactor 1", "hasBias true", "maxNorm null", "neuralTangent false", "penalty null", "rateFactor 1", "units ", "weights "], Settings("Layer Dense").Order(StringComparer.Ordinal));
         Assert.Equal(["parts "], Settings("Optimizer Chain"));
         Assert.Empty(Settings("Layer Relu"));
     }

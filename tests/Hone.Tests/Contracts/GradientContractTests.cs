@@ -11,7 +11,7 @@ namespace Hone.Tests.Contracts;
 /// <summary>Layer × activation × loss × regulariser of the catalog, all combinations, by the gradient checker.</summary>
 public class GradientContractTests
 {
-    private static readonly Layer[] Activations = [new Relu(), new LeakyRelu(), new Tanh(), new Sigmoid(), new Gelu(), new Sequential()];
+    private static readonly Layer[] Activations = [new Relu(), new LeakyRelu(), new Tanh(), new Sigmoid(), new Gelu(), new Mish(), new Selu(), new Sequential()];
     private static readonly Regularizer?[] Penalties = [null, .. Samples.Of<Regularizer>()];
 
     public static TheoryData<Layer> Layers => [.. Samples.Of<Layer>().Where(layer => !Activations.Contains(layer))];

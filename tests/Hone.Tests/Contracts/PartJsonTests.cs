@@ -29,7 +29,7 @@ public class PartJsonTests
 
     [Fact]
     public void Schedules_come_back_from_json_as_they_went() => AssertRoundTrips<Schedule>(
-        new Hone.Schedules.Constant(1), new Cosine(2, 1), new Exponential(1, 0.9), new InverseSquareRoot(1), new InverseTime(1, 0.1),
+        new Hone.Schedules.Constant(1), new Cosine(2, 1), new CosineCycles(2, 3), new Exponential(1, 0.9), new FlatCosine(2, 0.25), new InverseSquareRoot(1), new InverseTime(1, 0.1),
         new OneCycle(1, 0.2, 0.1, 0.01), new Staircase(1, 0.5, 10), new Then(new Cosine(1), 3, 0.1), new Warmup(0.1, new Cosine(1)));
 
     [Fact]

@@ -148,11 +148,11 @@ public class DoctorTests
         for (int row = 0; row < slot.Rows; row++)
             for (int column = 0; column < slot.Width; column++) slot.Gradient()[row, column] = (float)new Key(2).Normal(row * 300 + column);
         var facts = new Hone.Diagnosis.WeightFacts("0", slot.Rows, slot.Width);
-        var probe = new Hone.Diagnosis.Probes.WeightProbe(slot, facts, 0);
+        var probe = new Hone.Diagnosis.Probes.WeightProbe(slot, facts);
         Assert.True(probe.Values < slot.Rows * slot.Stride / 4);
         Assert.Equal(slot.Rows * slot.Width, probe.ReadGradient(), 0.05 * slot.Rows * slot.Width);
         Assert.Equal(1, facts.Gradient, 0.03);
-        probe.ReadUpdate(1, 0.5);
+        probe.ReadUpdate(1, 0.5, decay: 0);
         Assert.Equal(0.5 / Math.Sqrt(2.0 / 500), facts.UpdateRatio, 0.5); // ‖rate · direction‖ / ‖w‖
     }
 

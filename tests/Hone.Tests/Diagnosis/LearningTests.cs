@@ -23,6 +23,14 @@ public class LearningTests
     }
 
     [Fact]
+    public void A_neural_tangent_network_learns_them_too_and_by_the_loss()
+    {
+        var model = new Sequential(new Dense(24) { NeuralTangent = true, BiasRateFactor = 0 }, new Parametric(new Mish()), new Dense(Rings.Classes) { NeuralTangent = true });
+        var test = LearningTest.Of(Rings.Recipe() with { Model = model, BestBy = BestBy.Metric }, Rings.Rows(640, 1), new Key(1));
+        Assert.True(test.LastLoss < 0.02 * test.FirstLoss, $"{test}");
+    }
+
+    [Fact]
     public void One_that_starts_equal_cannot()
     {
         var test = LearningTest.Of(Rings.Recipe() with { Model = Rings.Network(new Relu(), 2, new Zeros()) }, Rings.Rows(640, 1), new Key(1));

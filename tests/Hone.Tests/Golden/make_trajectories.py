@@ -275,8 +275,13 @@ def at(schedule, step, epoch, fraction):
         return schedule["value"]
     if kind == "Cosine":
         return schedule["floor"] + 0.5 * (schedule["peak"] - schedule["floor"]) * (1 + math.cos(math.pi * fraction))
+    if kind == "CosineCycles":
+        return 0.5 * schedule["peak"] * (1 - math.cos(2 * math.pi * math.log2(1 + (2 ** schedule["cycles"] - 1) * fraction)))
     if kind == "Exponential":
         return schedule["initial"] * schedule["factor"] ** epoch
+    if kind == "FlatCosine":
+        flat = schedule["flatShare"]
+        return 0.5 * schedule["peak"] * (1 + math.cos(math.pi * max(0.0, (fraction - flat) / (1 - flat))))
     if kind == "InverseSquareRoot":
         return schedule["initial"] / math.sqrt(epoch + 1)
     if kind == "InverseTime":
@@ -387,7 +392,9 @@ def runs():
     yield "LayerNorm, rectifiers", model(layer_norm, relu), {"kind": "AdamW", "decay": 0.1} | adam, constant(0.005)
     for schedule in (
         {"kind": "Cosine", "peak": 0.2, "floor": 0.01},
+        {"kind": "CosineCycles", "peak": 0.2, "cycles": 4},
         {"kind": "Exponential", "initial": 0.2, "factor": 0.99},
+        {"kind": "FlatCosine", "peak": 0.2, "flatShare": 0.5},
         {"kind": "InverseSquareRoot", "initial": 0.3},
         {"kind": "InverseTime", "initial": 0.3, "decay": 0.05},
         {"kind": "OneCycle", "peak": 0.2, "riseShare": 0.3, "startFactor": 0.04, "endFactor": 0.001},

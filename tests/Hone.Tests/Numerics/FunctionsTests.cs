@@ -11,6 +11,22 @@ public class FunctionsTests
 
     [Fact] public void Log_is_within_its_bound_over_all_floats() => AssertUlps(0.9, Functions.Log, Math.Log, float.Epsilon, float.MaxValue);
 
+    [Fact] public void Cos_is_within_its_bound_over_all_floats_up_to_a_hundred_thousand() => AssertUlps(1.6, Functions.Cos, Math.Cos, -99_999, 99_999);
+
+    [Fact] public void Sin_is_within_its_bound_over_all_floats_up_to_a_hundred_thousand() => AssertUlps(1.6, Functions.Sin, Math.Sin, -99_999, 99_999);
+
+    /// <summary>Where a cosine is nearly 0 the reduction of its angle must keep all that counts.</summary>
+    [Fact]
+    public void Cos_and_Sin_are_within_their_bounds_next_to_every_multiple_of_a_quarter_turn()
+    {
+        for (int k = -63_600; k < 63_600; k++)
+        {
+            float x = (float)(k * (Math.PI / 2));
+            Assert.Equal(Math.Cos(x), Functions.Cos(x), 1.6 * Ulp(Math.Cos(x)));
+            Assert.Equal(Math.Sin(x), Functions.Sin(x), 1.6 * Ulp(Math.Sin(x)));
+        }
+    }
+
     [Fact] public void Tanh_is_within_its_bound_over_all_floats() => AssertUlps(1.4, Functions.Tanh, Math.Tanh, float.MinValue, float.MaxValue);
 
     [Fact] public void Erf_is_within_its_bound_over_all_floats() => AssertUlps(1.5, Functions.Erf, Functions.Erf, float.MinValue, float.MaxValue);
@@ -49,6 +65,11 @@ public class FunctionsTests
         Assert.Equal(-inf, Functions.Log(0f));
         Assert.Equal(inf, Functions.Log(inf));
         Assert.True(float.IsNaN(Functions.Log(-1f)));
+        Assert.Equal(1f, Functions.Cos(0f));
+        Assert.Equal(0f, Functions.Sin(0f));
+        Assert.Equal(1f, Functions.Cos(1e30f));
+        Assert.Equal(0f, Functions.Sin(-1e30f));
+        Assert.True(float.IsNaN(Functions.Cos(inf)) && float.IsNaN(Functions.Sin(-inf)));
         Assert.Equal(1f, Functions.Tanh(inf));
         Assert.Equal(-1f, Functions.Tanh(-20f));
         Assert.Equal(1f, Functions.Erf(inf));
@@ -68,7 +89,7 @@ public class FunctionsTests
     public void NaN_goes_through_and_the_sign_of_zero_is_kept()
     {
         foreach (Func<float, float> f in (Func<float, float>[])
-            [Functions.Exp, Functions.Log, Functions.Tanh, Functions.Erf, Functions.Log1p, Functions.Sigmoid, Functions.Softplus])
+            [Functions.Exp, Functions.Log, Functions.Cos, Functions.Sin, Functions.Tanh, Functions.Erf, Functions.Log1p, Functions.Sigmoid, Functions.Softplus])
             Assert.True(float.IsNaN(f(float.NaN)));
         Assert.True(float.IsNegative(Functions.Tanh(-0f)));
         Assert.Equal(0f, Functions.Erf(0f));
@@ -83,6 +104,8 @@ public class FunctionsTests
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 
     private static double Softplus(double x) => Math.Max(x, 0) + Functions.Log1p(Math.Exp(-Math.Abs(x)));
+
+    private static double Ulp(double truth) => MathF.BitIncrement(MathF.Abs((float)truth)) - MathF.Abs((float)truth);
 
     private static void AssertUlps(double bound, Lanewise<float> function, Func<double, double> exact, float low, float high)
     {
@@ -102,7 +125,7 @@ public class FunctionsTests
             {
                 double truth = exact(x[i]);
                 if (float.IsInfinity((float)truth) && float.IsInfinity(y[i])) continue;
-                double ulps = Math.Abs(y[i] - truth) / (MathF.BitIncrement(MathF.Abs((float)truth)) - MathF.Abs((float)truth));
+                double ulps = Math.Abs(y[i] - truth) / Ulp(truth);
                 if (!(ulps <= worst)) (worst, where) = (ulps, x[i]);
             }
         }

@@ -42,6 +42,10 @@ public class RegisterTests
 
     private readonly struct Log : IFunction { public V Of<V>(V x, V y) where V : unmanaged, ISingleRegister<V> => V.Log(x); }
 
+    private readonly struct Cos : IFunction { public V Of<V>(V x, V y) where V : unmanaged, ISingleRegister<V> => V.Cos(x); }
+
+    private readonly struct Sin : IFunction { public V Of<V>(V x, V y) where V : unmanaged, ISingleRegister<V> => V.Sin(x); }
+
     private readonly struct Tanh : IFunction { public V Of<V>(V x, V y) where V : unmanaged, ISingleRegister<V> => V.Tanh(x); }
 
     private readonly struct Erf : IFunction { public V Of<V>(V x, V y) where V : unmanaged, ISingleRegister<V> => V.Erf(x); }
@@ -73,6 +77,10 @@ public class RegisterTests
     [Fact] public void Exp_has_the_same_bits_at_both_widths() => AssertSame<Exp>();
 
     [Fact] public void Log_has_the_same_bits_at_both_widths() => AssertSame<Log>();
+
+    [Fact] public void Cos_has_the_same_bits_at_both_widths() => AssertSame<Cos>();
+
+    [Fact] public void Sin_has_the_same_bits_at_both_widths() => AssertSame<Sin>();
 
     [Fact] public void Tanh_has_the_same_bits_at_both_widths() => AssertSame<Tanh>();
 

@@ -10,7 +10,9 @@ internal static class ScaledSchedule
     {
         Constant constant => constant with { Value = constant.Value * factor },
         Cosine cosine => cosine with { Peak = cosine.Peak * factor, Floor = cosine.Floor * factor },
+        CosineCycles cycles => cycles with { Peak = cycles.Peak * factor },
         Exponential exponential => exponential with { Initial = exponential.Initial * factor },
+        FlatCosine flat => flat with { Peak = flat.Peak * factor },
         InverseSquareRoot inverse => inverse with { Initial = inverse.Initial * factor },
         InverseTime inverse => inverse with { Initial = inverse.Initial * factor },
         OneCycle cycle => cycle with { Peak = cycle.Peak * factor },

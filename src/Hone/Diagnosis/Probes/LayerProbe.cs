@@ -17,7 +17,7 @@ internal sealed record LayerProbe(string Path, string Name, Layer Layer, Slot<fl
     public bool Saturates => Layer is Tanh or Sigmoid;
 
     /// <summary>Whether it is what makes a network more than a product of matrices.</summary>
-    public bool IsActivation => Layer is Relu or LeakyRelu or Gelu or Tanh or Sigmoid;
+    public bool IsActivation => Layer is Relu or LeakyRelu or Gelu or Mish or Parametric or Selu or Tanh or Sigmoid;
 
     /// <summary>The steepest slope of the activation function.</summary>
     public double Slope => Layer is Sigmoid ? 0.25 : 1;
