@@ -13,7 +13,7 @@ internal static class Samples
 {
     private static readonly object[] All =
     [
-        new BatchNorm(), new BatchNorm(0.5, 1e-3), new Dense(5), new Dense(1), new Dense(20) { Bias = null, Penalty = new L2(0.1), RateFactor = 0.5 },
+        new BatchNorm(), new BatchNorm(0.5, 1e-3), new CategoryEmbedding([3, 2], 2), new CategoryEmbedding([4], 1) { RateFactor = 0.5 }, new Dense(5), new Dense(1), new Dense(20) { Bias = null, Penalty = new L2(0.1), RateFactor = 0.5 },
         new Dense(4) { Weights = new XavierUniform(), Bias = new Hone.Initializers.Constant(0.1), Penalty = new ElasticNet(0.01, 0.02) }, new Dropout(0.7), new Dropout(1),
         new Embedding(4, 3), new Embedding(7, 1), new Gelu(), new LayerNorm(), new LeakyRelu(), new Relu(), new Residual(new Tanh()),
         new Residual(new Sequential(new BatchNorm(), new Relu(), new Dropout(0.5))), new Sequential(), new Sequential(new Dense(18), new Relu(), new LayerNorm()), new Sigmoid(), new Tanh(),
