@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hone.Benchmarks;
 using Hone.Benchmarks.Proofs;
+using Hone.Benchmarks.Tables;
 using Hone.Benchmarks.Tuning;
 
 // dotnet run -c Release --project bench/Hone.Benchmarks -- compare [kernels|steps|inference|data|file|start …] [--threads 1,2] [--only TEXT] [--tool COMMAND …] [--rounds N] [--json]
@@ -55,4 +56,5 @@ doctor.SetAction(parsed => Console.WriteLine(new Rounds(parsed.GetValue(seeds), 
 
 // dotnet run -c Release --project bench/Hone.Benchmarks -- tune [--tasks analytic,noisy,lcbench,own] [--samplers …] [--budget N] [--seeds N] [--optuna] [--times]
 // dotnet run -c Release --project bench/Hone.Benchmarks -- halving [--seeds N] [--data FOLDER] [--only TABLES] [--samplers …] [--pruners …]
-return new RootCommand("Hone's benchmarks.") { compare, checker, doctor, TuningBench.Command(args), HalvingBench.Command(args) }.Parse(args).Invoke();
+// dotnet run -c Release --project bench/Hone.Benchmarks -- tables --data FOLDER [--ways …] [--sets …] [--splits N] [--seeds N] [--threads N]
+return new RootCommand("Hone's benchmarks.") { compare, checker, doctor, TuningBench.Command(args), HalvingBench.Command(args), TablesBench.Command(args) }.Parse(args).Invoke();

@@ -12,5 +12,6 @@ namespace Hone.Cli;
 [JsonSerializable(typeof(PredictReport))]
 [JsonSerializable(typeof(PartReport[]))]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(RateReport))]
 [JsonSerializable(typeof(Lab.LabEntry[]))]
 internal sealed partial class CliJson : JsonSerializerContext;

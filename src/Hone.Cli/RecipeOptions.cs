@@ -19,9 +19,33 @@ internal sealed class RecipeOptions
     private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
     private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
 
+    private Option[] All => [_recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed];
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed]) command.Add(option);
+        foreach (var option in All) command.Add(option);
+    }
+
+    /// <summary>What was given of them, as words of a command line.</summary>
+    public IReadOnlyList<string> Given(ParseResult parsed) =>
+    [
+        .. from option in All
+           let result = parsed.GetResult(option)
+           where result is { Implicit: false }
+           from token in result.Tokens
+           from word in (string[])[option.Name, token.Value]
+           select word,
+    ];
+
+    /// <summary>Refuses what says how a rate changes or how long training goes on, where neither is the recipe's to say.</summary>
+    /// <param name="instead">What says it.</param>
+    /// <exception cref="InputException">It is given.</exception>
+    public void RefuseCourse(ParseResult parsed, string instead)
+    {
+        string? given = ((Option[])[_rate, _epochs, _patience]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+        foreach (string path in (string[])["/learningRate", "/epochs", "/patience"])
+            if ((parsed.GetValue(_set) ?? []).Any(edit => edit.StartsWith(path, StringComparison.Ordinal))) given ??= $"--set {path}";
+        if (given is not null) throw new InputException($"{given}: found it where it would change nothing; leave it out. {instead}");
     }
 
     /// <param name="file">A recipe file that was named in another way than by --recipe; null for none.</param>

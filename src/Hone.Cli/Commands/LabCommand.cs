@@ -23,7 +23,7 @@ internal sealed class LabCommand
 
     private Command Build()
     {
-        var command = new Command("lab", "Run a lesson on improving networks as an experiment, and see what it shows.") { _name, _seeds, _seed, _data, _reference, _out, _threads, _json, _quiet };
+        var command = new Command("lab", "Run a lesson on improving networks as an experiment, and see what it shows.") { _name, _seeds, _seed, _data, _reference, _out, _threads, _json, _quiet, LabRateCommand.Create() };
         command.SetAction(Run);
         return command;
     }

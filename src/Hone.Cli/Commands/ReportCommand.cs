@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hone.Cli.Lab;
 using Hone.Reports;
 using Hone.Training;
 
@@ -9,7 +10,7 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var run = new Argument<string>("RUN") { Description = "A run folder." }.NoOption();
+        var run = new Argument<string>("RUN") { Description = "A run folder, or one that hone lab wrote." }.NoOption();
         var baseline = BaselineOption.Create();
         var command = new Command("report", "Write a run's report.html anew; its data is not needed.") { run, baseline };
         command.SetAction(parsed => Run(parsed.GetValue(run)!, parsed.GetValue(baseline)));
@@ -18,6 +19,12 @@ internal static class ReportCommand
 
     private static int Run(string path, double? baseline)
     {
+        if (LabFiles.Holds(path))
+        {
+            if (baseline is not null) throw new InputException($"--baseline-error: {path} is an experiment of the lab, which has no run whose error could be set beside it. Leave it out.");
+            Console.WriteLine(LabFiles.Render(path));
+            return ExitCode.Done;
+        }
         var folder = RunFolder.Open(path);
         if (baseline is { } error)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Hone.Diagnosis;
 
 namespace Hone.Lab.Results;
@@ -17,6 +16,5 @@ public sealed record Quantity(string Name, IReadOnlyList<double> Values)
     public bool IsShare { get; init; }
 
     /// <summary>Whether it has a column in the table of variants; the others are told in lab.json alone.</summary>
-    [JsonIgnore]
     public bool IsShown { get; init; } = true;
 }

@@ -30,5 +30,8 @@ internal sealed record Rate(double Peak, double Good)
         Enumerable.Range(0, 101).Max(i => recipe.LearningRate.At(new Progress((long)i * recipe.Epochs / 100, (int)((long)i * recipe.Epochs / 100), i / 100.0))),
         recipe.Optimizer switch { AdaGrad or Sgd or Momentum or Nesterov => Plain, Lion => Signed, _ => Scaled });
 
-    public static string Option(double rate) => "--learning-rate " + rate.ToString("G2", CultureInfo.InvariantCulture);
+    public static string Option(double rate) => "--learning-rate " + Text(rate);
+
+    /// <summary>Two digits that count.</summary>
+    public static string Text(double rate) => rate.ToString("G2", CultureInfo.InvariantCulture).ToLowerInvariant();
 }

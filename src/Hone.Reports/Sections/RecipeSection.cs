@@ -7,7 +7,7 @@ namespace Hone.Reports.Sections;
 internal static class RecipeSection
 {
     private static readonly (string Name, string Title)[] Lines =
-        [("model", "network"), ("loss", "loss"), ("metric", "metric"), ("optimizer", "optimiser"), ("learningRate", "learning rate"), ("epochs", "epochs, at most"), ("batchSize", "batch size"), ("patience", "patience, epochs"), ("seed", "seed"), ("data", "data")];
+        [("model", "network"), ("loss", "loss"), ("metric", "metric"), ("optimizer", "optimiser"), ("learningRate", "learning rate"), ("epochs", "epochs, at most"), ("batchSize", "batch size"), ("patience", "patience, epochs"), ("weightAverage", "average of weights, share that stays"), ("mixup", "mixup, α"), ("unitVariance", "layers scaled to variance 1"), ("seed", "seed"), ("data", "data")];
 
     public static Markup Of(RunFiles run)
     {

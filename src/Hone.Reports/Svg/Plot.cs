@@ -56,10 +56,11 @@ internal sealed class Plot
         $"<rect class=\"{style}\" x=\"{X(from) + 0.5}\" width=\"{Math.Max(0.5, X(to) - X(from) - 1)}\" y=\"{Y(y)}\" height=\"{Math.Max(0, _height - Bottom - Y(y))}\"/>"));
 
     /// <summary>A mark across the picture, with its name at the head.</summary>
-    public Plot Mark(double x, string name)
+    /// <param name="line">How many lines lower the name stands: marks may be near each other.</param>
+    public Plot Mark(double x, string name, int line = 0)
     {
         bool right = _x.Place(x) > 0.7;
-        return Add(Markup.Of($"<line class=\"mark\" x1=\"{X(x)}\" x2=\"{X(x)}\" y1=\"{Top - 4}\" y2=\"{_height - Bottom}\"/><text class=\"{(right ? "end" : "start")} title\" x=\"{X(x) + (right ? -5 : 5)}\" y=\"{Top + 4}\">{name}</text>"));
+        return Add(Markup.Of($"<line class=\"mark\" x1=\"{X(x)}\" x2=\"{X(x)}\" y1=\"{Top - 4}\" y2=\"{_height - Bottom}\"/><text class=\"{(right ? "end" : "start")} title halo\" x=\"{X(x) + (right ? -5 : 5)}\" y=\"{Top + 4 + 15 * line}\">{name}</text>"));
     }
 
     /// <param name="alternative">What the picture shows, in words and numbers.</param>

@@ -34,7 +34,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             Model = LayerTree.Map(recipe.Model, layer => layer switch
             {
                 Dropout drop => drop with { Keep = 1 },
-                Dense dense => dense with { Penalty = null },
+                Dense dense => dense with { Penalty = null, MaxNorm = null },
                 _ => layer,
             }),
             Optimizer = new Adam(),
@@ -42,6 +42,8 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             BatchSize = rows.Length,
             Epochs = MostSteps,
             Patience = 0,
+            WeightAverage = 0,
+            Mixup = 0,
             Data = null,
         };
         var watch = new Watch(Guess.Of(recipe.Loss, few, Plan<float>.OutputsOf(recipe.Model, train.Features), key.Fold(1)).Loss);

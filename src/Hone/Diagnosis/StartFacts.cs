@@ -30,6 +30,7 @@ public sealed record StartFacts(Recipe Recipe, int Rows, double Loss, Guess Gues
         int rows = numbers.Length;
         var still = recipe with { Model = LayerTree.Map(recipe.Model, layer => layer is Dropout drop ? drop with { Keep = 1 } : layer) };
         var plan = Fitting.Compile(still, train.Features, rows, Trainer.StartOf(recipe), Workers.One);
+        if (recipe.UnitVariance) UnitVarianceStart.Scale(recipe, plan, train);
         var targets = new Matrix<float>(new float[rows * train.Targets], train.Targets);
         var weights = new float[train.HasWeights ? rows : 0];
         train.ReadFeatures(numbers, plan.Input(rows));

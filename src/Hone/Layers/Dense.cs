@@ -12,11 +12,12 @@ public sealed record Dense(int Units) : Layer
 {
     /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
     [JsonConstructor]
-    internal Dense(int units, Initializer weights = null!, bool hasBias = true, Initializer bias = null!, Regularizer? penalty = null, double rateFactor = 1) : this(units)
+    internal Dense(int units, Initializer weights = null!, bool hasBias = true, Initializer bias = null!, Regularizer? penalty = null, double? maxNorm = null, double rateFactor = 1) : this(units)
     {
         Weights = weights ?? Weights;
         Bias = hasBias ? bias ?? Bias : null;
         Penalty = penalty;
+        MaxNorm = maxNorm;
         RateFactor = rateFactor;
     }
 
@@ -33,13 +34,17 @@ public sealed record Dense(int Units) : Layer
     /// <summary>Charged for the weights, never for the bias.</summary>
     public Regularizer? Penalty { get; init; }
 
+    /// <summary>c: the largest Euclidean norm of the weights that feed one unit; what an update leaves longer is shortened to it. Above 0, or null for any.</summary>
+    /// <remarks>Srivastava et al. 2014, "Dropout", section 5.1, where 3 or 4 is usual. The bias is free, and a frozen layer stays as it is.</remarks>
+    public double? MaxNorm { get; init => field = value is { } most ? Require.Positive(most) : null; }
+
     /// <summary>Factor on the learning rate of weights and bias; 0 freezes the layer.</summary>
     public double RateFactor { get; init => field = Require.NotNegative(value); } = 1;
 
     public override Slot<T> Compile<T>(Planner<T> plan, Slot<T> input)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Units, 1);
-        var w = plan.Parameter("weight", input.Width, Units, Weights, Penalty, RateFactor);
+        var w = plan.Parameter("weight", input.Width, Units, Weights, Penalty, RateFactor, maxNorm: MaxNorm);
         var b = Bias is null ? null : plan.Parameter("bias", 1, Units, Bias, rateFactor: RateFactor, decays: false, fan: new Fan(input.Width, Units));
         var y = plan.Activation(Units);
         plan.Add(new DenseOp<T>(input, w, b, y, T.NegativeInfinity, plan.Workers));

@@ -32,7 +32,7 @@ public sealed record Chain : Optimizer
         int moments = 0;
         for (int i = 0; i < Parts.Count; i++)
         {
-            Parts[i].Transform(update.Skip(moments));
+            Parts[i].Transform(update.Skip(moments, i));
             moments += Parts[i].Moments;
         }
     }

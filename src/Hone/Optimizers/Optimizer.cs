@@ -10,6 +10,7 @@ namespace Hone.Optimizers;
 [JsonDerivedType(typeof(AdamW), nameof(AdamW))]
 [JsonDerivedType(typeof(Chain), nameof(Chain))]
 [JsonDerivedType(typeof(ClipNorm), nameof(ClipNorm))]
+[JsonDerivedType(typeof(GradientNoise), nameof(GradientNoise))]
 [JsonDerivedType(typeof(Lion), nameof(Lion))]
 [JsonDerivedType(typeof(Momentum), nameof(Momentum))]
 [JsonDerivedType(typeof(NAdam), nameof(NAdam))]
@@ -30,6 +31,6 @@ public abstract record Optimizer
 
     /// <summary>Replaces <see cref="Update{T}.Gradient"/> by the direction to step against, each value by itself.</summary>
     /// <remarks>A parameter comes in one stretch or in several, as workers share it: what a value becomes may depend on its own gradient,
-    /// weight and moments, and on what <see cref="Update{T}"/> says of the whole, never on its neighbours. A zero must stay zero: padding is among them.</remarks>
+    /// weight, moments and index, and on what <see cref="Update{T}"/> says of the whole, never on its neighbours. A zero must stay zero: padding is among them.</remarks>
     public abstract void Transform<T>(Update<T> update) where T : unmanaged, IFloatingPointIeee754<T>;
 }

@@ -5,7 +5,7 @@ using Hone.Plans;
 
 namespace Hone.Optimizers;
 
-/// <summary>An optimiser at work on one plan: its moments, and the step w ← w − rate · direction.</summary>
+/// <summary>An optimiser at work on one plan: its moments, the step w ← w − rate · direction, and what keeps weights within bounds after it.</summary>
 public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Multiply-adds that one weight is reckoned at when work is shared.</summary>
@@ -13,18 +13,23 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     private readonly Plan<T> _plan;
     private readonly Optimizer _optimizer;
+    private readonly Key _key;
     private readonly Arena<T> _moments;
     private readonly Stretch[] _stretches;
     private readonly Action<int, int>[] _moves;
+    private readonly NormLimit<T>[] _limits;
     private double _rate, _norm;
 
-    public Stepper(Optimizer optimizer, Plan<T> plan)
+    /// <param name="key">Where an optimiser that draws random numbers takes them from.</param>
+    public Stepper(Optimizer optimizer, Plan<T> plan, Key key = default)
     {
         _plan = plan;
         _optimizer = optimizer;
+        _key = key;
         _moments = new Arena<T>(checked(optimizer.Moments * plan.Weights.Length), stagger: 3);
         _stretches = [.. Stretches(plan.Parameters)];
         _moves = [.. _stretches.Select(stretch => (Action<int, int>)((from, to) => Move(stretch, from, to)))];
+        _limits = [.. plan.Parameters.Where(slot => slot.Role is { MaxNorm: not null, RateFactor: > 0 }).Select(slot => new NormLimit<T>(slot, slot.Role!.MaxNorm!.Value, plan.Workers))];
     }
 
     /// <summary>Updates done so far.</summary>
@@ -51,6 +56,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         _norm = _optimizer.NeedsGradientNorm ? Math.Sqrt(double.CreateChecked(Reduce.SumOfSquares<T>(_plan.Gradients))) : 0;
         for (int i = 0; i < _moves.Length; i++)
             _plan.Workers.Run(_moves[i], _stretches[i].Length / Padding.Lanes, (long)_stretches[i].Length * Cost);
+        foreach (var limit in _limits) limit.Project();
     }
 
     /// <summary>Parameters that are moved alike and lie side by side are one stretch; those that are frozen are in none.</summary>
@@ -81,6 +87,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         var moments = _moments.All[Math.Min(_moments.Length, start)..];
         _optimizer.Transform(new Update<T>(direction, weights, moments, _plan.Weights.Length)
         {
+            First = start,
+            Key = _key.Fold((ulong)Steps),
             Step = Steps,
             Rate = rate,
             Decays = stretch.Decays,

@@ -1,20 +1,22 @@
+using Hone.Numerics;
+
 namespace Hone.Optimizers;
 
 /// <summary>All that an optimiser may know of a stretch of one parameter.</summary>
 public readonly ref struct Update<T> where T : unmanaged
 {
     private readonly Span<T> _moments;
-    private readonly int _plane, _first;
+    private readonly int _plane, _skipped;
 
     /// <param name="moments">The moments' memory from this stretch of the first moment on; the next moment's stretch is <paramref name="plane"/> values further.</param>
-    /// <param name="first">How many moments belong to optimisers before this one.</param>
-    internal Update(Span<T> gradient, ReadOnlySpan<T> weights, Span<T> moments, int plane, int first = 0)
+    /// <param name="skipped">How many moments belong to optimisers before this one.</param>
+    internal Update(Span<T> gradient, ReadOnlySpan<T> weights, Span<T> moments, int plane, int skipped = 0)
     {
         Gradient = gradient;
         Weights = weights;
         _moments = moments;
         _plane = plane;
-        _first = first;
+        _skipped = skipped;
     }
 
     /// <summary>In: the gradient. Out: the direction; the trainer then does w ← w − rate · direction. Whole lanes, padding zero.</summary>
@@ -28,6 +30,12 @@ public readonly ref struct Update<T> where T : unmanaged
     /// <summary>The learning rate of this step, the parameter's rate factor included.</summary>
     public double Rate { get; init; }
 
+    /// <summary>Index of the stretch's first value among all weights: what makes a draw a value's own, however work is shared.</summary>
+    public int First { get; init; }
+
+    /// <summary>Where random numbers of this step come from, folded from the seed and the step.</summary>
+    public Key Key { get; init; }
+
     /// <summary>Whether weight decay applies to this parameter.</summary>
     public bool Decays { get; init; }
 
@@ -35,11 +43,14 @@ public readonly ref struct Update<T> where T : unmanaged
     public double GradientNorm { get; init; }
 
     /// <summary>The optimiser's own memory for this stretch; all zeros before the first step.</summary>
-    public Span<T> Moment(int index) => _moments.Slice((_first + index) * _plane, Gradient.Length);
+    public Span<T> Moment(int index) => _moments.Slice((_skipped + index) * _plane, Gradient.Length);
 
-    /// <summary>The same update as the next optimiser of a chain sees it: its moments begin after <paramref name="moments"/> others.</summary>
-    internal Update<T> Skip(int moments) => new(Gradient, Weights, _moments, _plane, _first + moments)
+    /// <summary>The same update as the next optimiser of a chain sees it: its moments begin after <paramref name="moments"/> others, and it draws numbers of its own.</summary>
+    /// <param name="part">Its place in the chain.</param>
+    internal Update<T> Skip(int moments, int part) => new(Gradient, Weights, _moments, _plane, _skipped + moments)
     {
+        First = First,
+        Key = Key.Fold((ulong)part),
         Step = Step,
         Rate = Rate,
         Decays = Decays,

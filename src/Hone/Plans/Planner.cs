@@ -36,10 +36,11 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <summary>Something learned: <paramref name="rows"/> × <paramref name="width"/> values.</summary>
     /// <param name="name">What it is in its layer: weight, bias, scale …</param>
     /// <param name="fan">For the initialiser; rows and width where not given.</param>
+    /// <param name="maxNorm">See <see cref="Role.MaxNorm"/>.</param>
     public Slot<T> Parameter(string name, int rows, int width, Initializer initializer, Regularizer? penalty = null,
-        double rateFactor = 1, bool decays = true, Fan? fan = null)
+        double rateFactor = 1, bool decays = true, Fan? fan = null, double? maxNorm = null)
     {
-        var slot = new Slot<T>(PathTo(name), rows, width, new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays));
+        var slot = new Slot<T>(PathTo(name), rows, width, new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { MaxNorm = maxNorm });
         Parameters.Add(slot);
         return slot;
     }

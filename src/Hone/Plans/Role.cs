@@ -9,4 +9,8 @@ namespace Hone.Plans;
 /// <param name="Penalty">Added to the loss; null for none.</param>
 /// <param name="RateFactor">Factor on the learning rate for this parameter; 0 freezes it.</param>
 /// <param name="Decays">Whether weight decay applies: never to biases or the scales of a norm.</param>
-public sealed record Role(Initializer Initializer, Fan Fan, Regularizer? Penalty, double RateFactor, bool Decays);
+public sealed record Role(Initializer Initializer, Fan Fan, Regularizer? Penalty, double RateFactor, bool Decays)
+{
+    /// <summary>The largest Euclidean norm that a column, the weights that feed one unit, may have after an update; null for any.</summary>
+    public double? MaxNorm { get; init; }
+}

@@ -11,7 +11,7 @@ public sealed class Checkpoint
 {
     private const string FormatKey = "hone.format", Format = "checkpoint 2";
     private const string RecipeKey = "hone.recipe", StepsKey = "hone.steps", StepsPerEpochKey = "hone.stepsPerEpoch", MeanKey = "hone.epochSums", BestKey = "hone.best";
-    private const string MomentStart = "moment", BestStart = "best/";
+    private const string MomentStart = "moment", AverageStart = "average/", BestStart = "best/";
 
     private readonly TensorFile _file;
     private readonly Catalog _catalog;
@@ -47,6 +47,7 @@ public sealed class Checkpoint
         var tensors = new List<Tensor>(TrainedModel.TensorsOf(run.Plan));
         for (int i = 0; i < run.Stepper.Moments; i++)
             tensors.AddRange(run.Plan.Parameters.Select(slot => Tensor.Of(MomentName(i, slot), run.Stepper.Moment(i, slot))));
+        if (run.Average is not null) run.WithAverage(plan => tensors.AddRange(plan.Parameters.Concat(plan.States).Select(slot => Tensor.Of(AverageName(slot), slot.Value()))));
         var metadata = new Dictionary<string, string>
         {
             [FormatKey] = Format,
@@ -86,6 +87,11 @@ public sealed class Checkpoint
             foreach (var slot in slots) _file.CopyTo(BestName(slot), slot.Value());
             run.KeepBest(_best);
         }
+        if (run.Average is { } average && Steps > 0)
+        {
+            foreach (var slot in slots) _file.CopyTo(AverageName(slot), slot.Value());
+            average.Swap();
+        }
         foreach (var slot in slots) _file.CopyTo(slot.Name, slot.Value());
         for (int i = 0; i < run.Stepper.Moments; i++)
             foreach (var slot in run.Plan.Parameters) _file.CopyTo(MomentName(i, slot), run.Stepper.Moment(i, slot));
@@ -105,6 +111,8 @@ public sealed class Checkpoint
     }
 
     private static string MomentName(int index, Slot<float> slot) => $"{MomentStart}{index}/{slot.Name}";
+
+    private static string AverageName(Slot<float> slot) => AverageStart + slot.Name;
 
     private static string BestName(Slot<float> slot) => BestStart + slot.Name;
 

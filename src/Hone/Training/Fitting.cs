@@ -1,5 +1,6 @@
 using System.Globalization;
 using Hone.Data;
+using Hone.Layers;
 using Hone.Numerics;
 using Hone.Plans;
 
@@ -32,7 +33,10 @@ internal static class Fitting
         try
         {
             RefuseTooLarge(recipe, inputs);
-            return new Plan<float>(recipe.Model, inputs, maxRows, key, workers);
+            var plan = new Plan<float>(recipe.Model, inputs, maxRows, key, workers);
+            if (recipe.Mixup > 0 && plan.LayerOutputs.Any(output => output.Layer is Embedding or CategoryEmbedding))
+                throw new InputException("The recipe's mixup blends features, and its model reads one as the number of a category (Embedding, CategoryEmbedding): half of category 1 and half of 3 is not category 2. Set mixup to 0, or leave the embedding out.");
+            return plan;
         }
         catch (ArgumentException fault)
         {
@@ -61,8 +65,8 @@ internal static class Fitting
     private static void RefuseTooLarge(Recipe recipe, int inputs)
     {
         var sizes = Plan<float>.Describe(recipe.Model, inputs).Select(slot => (long)slot.Rows * slot.Width).ToArray();
-        // Weights, gradients, the best weights and the optimiser's moments; and the largest parameter in double, while it is drawn.
-        double needed = sizeof(float) * (3.0 + recipe.Optimizer.Moments) * sizes.Sum() + (double)sizeof(double) * sizes.DefaultIfEmpty().Max();
+        // Weights, gradients, the best weights, their average and the optimiser's moments; and the largest parameter in double, while it is drawn.
+        double needed = sizeof(float) * ((recipe.WeightAverage > 0 ? 4.0 : 3.0) + recipe.Optimizer.Moments) * sizes.Sum() + (double)sizeof(double) * sizes.DefaultIfEmpty().Max();
         double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (sizes.Sum() > int.MaxValue || needed > memory)
             throw new InputException(string.Create(CultureInfo.InvariantCulture,

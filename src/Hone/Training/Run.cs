@@ -15,10 +15,11 @@ public sealed class Run
     {
         Recipe = recipe;
         Plan = plan;
-        Stepper = new Stepper<float>(recipe.Optimizer, plan);
+        Stepper = new Stepper<float>(recipe.Optimizer, plan, Trainer.NoiseOf(recipe));
         StepsPerEpoch = stepsPerEpoch;
         _callbacks = callbacks;
         _best = new Snapshot(plan);
+        if (recipe.WeightAverage > 0) Average = new AveragedWeights(plan, recipe.WeightAverage);
     }
 
     /// <summary>What is carried out; its learning rate may be changed while the run goes on.</summary>
@@ -44,11 +45,14 @@ public sealed class Run
     /// <summary>Why the run ends; null while it goes on.</summary>
     public Stop? End { get; private set; }
 
+    /// <summary>What the recipe's weight average has come to; null where it has none.</summary>
+    internal AveragedWeights? Average { get; }
+
     /// <summary>What the steps of the epoch under way have measured.</summary>
     internal ref EpochMean Mean => ref _mean;
 
     /// <summary>Whether everything learned is a finite number: a state that is not cannot be gone on from.</summary>
-    internal bool IsSound => IsFinite(Plan.Weights) && IsFinite(Plan.StateValues);
+    internal bool IsSound => IsFinite(Plan.Weights) && IsFinite(Plan.StateValues) && (Average is null || IsFinite(Average.Mean.Weights) && IsFinite(Average.Mean.States));
 
     /// <summary>Ends the run after this step; the first reason stands.</summary>
     public void Stop(string reason) => Stop(StopKind.Stopped, reason);
@@ -74,10 +78,24 @@ public sealed class Run
         _best.Take(Plan);
     }
 
-    /// <summary>Puts the best state into the plan for good.</summary>
+    /// <summary>Puts the best state into the plan for good; before the first epoch the average, where there is one.</summary>
     internal void RestoreBest()
     {
         if (Best is not null) _best.Restore(Plan);
+        else if (Stepper.Steps > 0) Average?.Swap();
+    }
+
+    /// <summary>Does something with the plan in the state that is measured and kept: the average of the weights where the recipe has one. Afterwards the plan is as before.</summary>
+    internal void WithAverage(Action<Plan<float>> action)
+    {
+        if (Average is null || Stepper.Steps == 0)
+        {
+            action(Plan);
+            return;
+        }
+        Average.Swap();
+        try { action(Plan); }
+        finally { Average.Swap(); }
     }
 
     /// <summary>Does something with the plan in its best state; afterwards the plan is as before.</summary>

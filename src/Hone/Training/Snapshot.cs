@@ -14,6 +14,10 @@ internal sealed class Snapshot
         Take(plan);
     }
 
+    public Span<float> Weights => _weights;
+
+    public Span<float> States => _states;
+
     public void Take(Plan<float> plan)
     {
         plan.Weights.CopyTo(_weights);

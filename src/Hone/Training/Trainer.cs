@@ -1,6 +1,5 @@
 using Hone.Data;
 using Hone.Numerics;
-using Hone.Plans;
 
 namespace Hone.Training;
 
@@ -9,7 +8,7 @@ namespace Hone.Training;
 public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callbacks)
 {
     /// <summary>Rows at a time in evaluation, where batches are smaller.</summary>
-    private const int EvaluationRows = 256;
+    internal const int EvaluationRows = 256;
 
     private const string WhyDiverged = "the learning rate is too large, or the data holds huge values";
 
@@ -29,13 +28,11 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         var batches = new Batches(train.Rows, recipe.BatchSize);
         Fitting.CheckRate(recipe, batches.Count);
         using var workers = new Workers(Threads);
-        var masks = new Key(recipe.Seed).Fold(2);
         var plan = Fitting.Compile(recipe, train.Features, Math.Max(Math.Min(recipe.BatchSize, train.Rows), EvaluationRows), From is null ? StartOf(recipe) : null, workers);
+        if (recipe.UnitVariance && From is null) UnitVarianceStart.Scale(recipe, plan, train);
         var evaluator = new Evaluator(plan, recipe.Loss);
         var run = new Run(recipe, plan, batches.Count, _callbacks);
-        var objective = new Objective<float>(plan, recipe.Loss);
-        var targets = new float[plan.MaxRows * train.Targets];
-        var weights = new float[train.HasWeights ? plan.MaxRows : 0];
+        var gradient = new BatchGradient(recipe, plan, train);
         try
         {
             From?.Restore(run);
@@ -47,7 +44,7 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
                 batches.Shuffle(OrderOf(run.Recipe, run.Epoch));
                 while (run.Batch < batches.Count && run.End is null)
                 {
-                    var report = Step(run, objective, train, batches[run.Batch], targets, weights, masks);
+                    var report = Step(run, gradient, batches[run.Batch]);
                     run.Mean.Add(report);
                     if (!double.IsFinite(report.Loss)) run.Stop(StopKind.Diverged, $"the loss is {report.Loss} at step {report.Step}: {WhyDiverged}");
                     else if (cancel.IsCancellationRequested) run.Stop(StopKind.Cancelled, "cancelled");
@@ -55,9 +52,10 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
                 }
                 if (run.End is not null) break; // inside the epoch: whoever resumes goes on with it
 
-                var epoch = EndEpoch(run, evaluator.Evaluate(dev, recipe.Metric));
+                EpochReport? epoch = null;
+                run.WithAverage(_ => epoch = EndEpoch(run, evaluator.Evaluate(dev, recipe.Metric)));
                 if (run.Epoch >= recipe.Epochs) run.Stop(StopKind.Finished, $"all {recipe.Epochs} epochs are done");
-                foreach (var callback in _callbacks) callback.OnEpoch(run, epoch);
+                foreach (var callback in _callbacks) callback.OnEpoch(run, epoch!);
             }
             foreach (var callback in _callbacks) callback.OnEnd(run);
         }
@@ -75,22 +73,24 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
     /// <summary>The order in which an epoch's batches take the rows; epochs count from 0.</summary>
     internal static Key OrderOf(Recipe recipe, int epoch) => new Key(recipe.Seed).Fold(1).Fold((ulong)epoch);
 
-    /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
-    private StepReport Step(Run run, Objective<float> objective, Dataset train, ReadOnlySpan<int> rows, float[] targetValues, float[] weightValues, Key masks)
-    {
-        var plan = run.Plan;
-        var pass = new Pass(rows.Length, Training: true, masks.Fold((ulong)run.Stepper.Steps));
-        var targets = new Matrix<float>(targetValues, rows.Length, train.Targets, train.Targets);
-        var weights = train.HasWeights ? weightValues.AsSpan(0, rows.Length) : [];
-        train.ReadFeatures(rows, plan.Input(rows.Length));
-        train.ReadTargets(rows, targets);
-        if (train.HasWeights) train.ReadWeights(rows, weights);
+    /// <summary>What a recipe's layers draw in training.</summary>
+    internal static Key MasksOf(Recipe recipe) => new Key(recipe.Seed).Fold(2);
 
-        var (loss, penalty) = objective.Differentiate(pass, targets, weights);
+    /// <summary>What a recipe's optimiser draws.</summary>
+    internal static Key NoiseOf(Recipe recipe) => new Key(recipe.Seed).Fold(5);
+
+    /// <summary>How much of each other the rows of a batch take.</summary>
+    internal static Key SharesOf(Recipe recipe) => new Key(recipe.Seed).Fold(6);
+
+    /// <summary>One step, the whole walk: batch → network → loss → gradients → penalties → update.</summary>
+    private StepReport Step(Run run, BatchGradient gradient, ReadOnlySpan<int> rows)
+    {
+        var (pass, loss, penalty) = gradient.Of(rows, run.Stepper.Steps);
         double rate = run.Recipe.LearningRate.At(run.Progress);
         var report = new StepReport(run.Stepper.Steps + 1, rows.Length, rate, loss, penalty);
         foreach (var callback in _callbacks) callback.OnGradients(run, pass, report);
         run.Stepper.Step(rate);
+        run.Average?.Take(run.Stepper.Steps);
         return report;
     }
 

@@ -37,6 +37,13 @@ public sealed class LabCommandTests : IDisposable
         Assert.Contains("of the tries have a learning rate below 0.1", again.Output.ReplaceLineEndings(" "));
         Assert.Contains("auto: done", again.Error);
         Assert.Equal(2, _tool.Run("lab", "tuning-scale", "--out", "mine").Code); // it is there already
+
+        string page = File.ReadAllText(_tool["mine/report.html"]);
+        File.Delete(_tool["mine/report.html"]);
+        Assert.Equal(0, _tool.Run("report", "mine").Code);
+        Assert.Equal(page, File.ReadAllText(_tool["mine/report.html"]));
+        File.WriteAllText(_tool["mine/pictures.json"], "[{}]");
+        Assert.Equal(2, _tool.Run("report", "mine").Code);
     }
 
     [Fact]

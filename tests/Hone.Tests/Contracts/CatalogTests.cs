@@ -45,7 +45,7 @@ public class CatalogTests
         Layer: BatchNorm CategoryEmbedding Dense Dropout Embedding Gelu LayerNorm LeakyRelu Relu Residual Sequential Sigmoid Tanh
         Loss: Huber MeanAbsoluteError MeanSquaredError SigmoidCrossEntropy SoftmaxCrossEntropy
         Metric: Accuracy LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
-        Optimizer: AdaGrad Adam AdamW Chain ClipNorm Lion Momentum NAdam Nesterov RAdam RmsProp Sgd WeightDecay
+        Optimizer: AdaGrad Adam AdamW Chain ClipNorm GradientNoise Lion Momentum NAdam Nesterov RAdam RmsProp Sgd WeightDecay
         Regularizer: ElasticNet L1 L2
         Schedule: Constant Cosine Exponential InverseSquareRoot InverseTime OneCycle Staircase Then Warmup
         """,
@@ -56,7 +56,7 @@ public class CatalogTests
     public void Settings_are_listed_with_their_defaults()
     {
         Assert.Equal(["beta1 0.9", "beta2 0.999", "epsilon 1E-08"], Settings("Optimizer Adam"));
-        Assert.Equal(["bias ", "hasBias true", "penalty null", "rateFactor 1", "units ", "weights "], Settings("Layer Dense").Order(StringComparer.Ordinal));
+        Assert.Equal(["bias ", "hasBias true", "maxNorm null", "penalty null", "rateFactor 1", "units ", "weights "], Settings("Layer Dense").Order(StringComparer.Ordinal));
         Assert.Equal(["parts "], Settings("Optimizer Chain"));
         Assert.Empty(Settings("Layer Relu"));
     }

@@ -14,7 +14,7 @@ internal static class Samples
     private static readonly object[] All =
     [
         new BatchNorm(), new BatchNorm(0.5, 1e-3), new CategoryEmbedding([3, 2], 2), new CategoryEmbedding([4], 1) { RateFactor = 0.5 }, new Dense(5), new Dense(1), new Dense(20) { Bias = null, Penalty = new L2(0.1), RateFactor = 0.5 },
-        new Dense(4) { Weights = new XavierUniform(), Bias = new Hone.Initializers.Constant(0.1), Penalty = new ElasticNet(0.01, 0.02) }, new Dropout(0.7), new Dropout(1),
+        new Dense(4) { Weights = new XavierUniform(), Bias = new Hone.Initializers.Constant(0.1), Penalty = new ElasticNet(0.01, 0.02) }, new Dense(3) { MaxNorm = 0.5 }, new Dropout(0.7), new Dropout(1),
         new Embedding(4, 3), new Embedding(7, 1), new Gelu(), new LayerNorm(), new LeakyRelu(), new Relu(), new Residual(new Tanh()),
         new Residual(new Sequential(new BatchNorm(), new Relu(), new Dropout(0.5))), new Sequential(), new Sequential(new Dense(18), new Relu(), new LayerNorm()), new Sigmoid(), new Tanh(),
 
@@ -28,7 +28,7 @@ internal static class Samples
         new Accuracy(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RocAuc(), new RootMeanSquareError(),
 
         new AdaGrad(), new Adam(), new AdamW(0.1), new Chain(new ClipNorm(1), new Momentum(), new WeightDecay(0.01)), new Chain(new Adam(), new Momentum(0.5), new WeightDecay(0.01)),
-        new ClipNorm(1), new Lion(0.1), new Momentum(), new Momentum(0.5, Averaged: true), new NAdam(), new Nesterov(), new RAdam(), new RmsProp(), new Sgd(), new WeightDecay(0.01),
+        new ClipNorm(1), new GradientNoise(), new Chain(new ClipNorm(1), new GradientNoise(0.02), new Adam()), new Lion(0.1), new Momentum(), new Momentum(0.5, Averaged: true), new NAdam(), new Nesterov(), new RAdam(), new RmsProp(), new Sgd(), new WeightDecay(0.01),
 
         new Hone.Schedules.Constant(1), new Cosine(2, 1), new Exponential(1, 0.9), new InverseSquareRoot(1), new InverseTime(1, 0.1),
         new OneCycle(1, 0.2, 0.1, 0.01), new Staircase(1, 0.5, 10), new Then(new Cosine(1), 3, 0.1), new Warmup(0.1, new Cosine(1)),

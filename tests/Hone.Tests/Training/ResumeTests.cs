@@ -1,4 +1,5 @@
 using Hone.Layers;
+using Hone.Optimizers;
 using Hone.Plans;
 using Hone.Training;
 
@@ -7,7 +8,7 @@ namespace Hone.Tests.Training;
 public sealed class ResumeTests : RunTest
 {
     /// <summary>40 rows by 4: ten steps an epoch, six epochs; with everything that could forget its place.</summary>
-    private static readonly Recipe Whole = Small.Recipe with { Model = new Sequential(new Dense(8), new BatchNorm(), new Relu(), new Dropout(0.8), new Dense(1)), BatchSize = 4 };
+    private static readonly Recipe Whole = Small.Recipe with { Model = new Sequential(new Dense(8), new BatchNorm(), new Relu(), new Dropout(0.8), new Dense(1)), BatchSize = 4, WeightAverage = 0.9, Mixup = 0.5, UnitVariance = true, Optimizer = new Chain(new GradientNoise(), new Adam()) };
 
     [Fact]
     public void A_run_that_is_stopped_at_any_step_resumes_to_the_same_bytes_on_any_number_of_threads()
