@@ -35,8 +35,8 @@ internal sealed class Comparison(IReadOnlyList<Setup> setups, IReadOnlyList<Samp
     [
         Figure(variant, LossAtStart, one => one.Losses[0]),
         Figure(variant, LossAtEnd, one => one.Losses[^1]),
-        Figure(variant, OnTrain, one => one.Walk.Accuracy(one.Sample.Train)) with { IsShare = true },
-        Figure(variant, OnTest, one => one.Walk.Accuracy(one.Sample.Test)) with { IsShare = true },
+        Figure(variant, OnTrain, one => one.Walk.Accuracy(one.Sample.Train)) with { IsShare = true, Step = 1.0 / Samples.Min(sample => sample.Train.Rows) },
+        Figure(variant, OnTest, one => one.Walk.Accuracy(one.Sample.Test)) with { IsShare = true, Step = 1.0 / Samples.Min(sample => sample.Test.Rows) },
         .. more.Select(extra => Figure(variant, extra.Name, extra.Of) with { IsShare = extra.IsShare }),
     ]))];
 

@@ -15,6 +15,9 @@ public sealed record Quantity(string Name, IReadOnlyList<double> Values)
     /// <summary>Whether it is a share of rows, to be shown in percent.</summary>
     public bool IsShare { get; init; }
 
+    /// <summary>The smallest difference that can be seen in one value, such as one row's share of all; 0 for any.</summary>
+    public double Step { get; init; }
+
     /// <summary>Whether it has a column in the table of variants; the others are told in lab.json alone.</summary>
     public bool IsShown { get; init; } = true;
 }

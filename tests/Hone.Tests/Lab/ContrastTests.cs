@@ -37,6 +37,17 @@ public class ContrastTests
     }
 
     [Fact]
+    public void Seeds_that_agree_on_one_row_show_nothing()
+    {
+        // Three seeds with the same gap of one row of fifty: within what counting rows hides, 4.303·0.02/√18.
+        Variant a = new("a", "", [new Quantity("accuracy", [0.90, 0.92, 0.94]) { Step = 0.02 }]), b = new("b", "", [new Quantity("accuracy", [0.88, 0.90, 0.92]) { Step = 0.02 }]);
+        var contrast = Contrast.Of("accuracy", a, b);
+
+        Assert.False(contrast.IsTold);
+        Assert.Equal(4.303 * 0.02 / Math.Sqrt(18), contrast.Margin, 1e-5);
+    }
+
+    [Fact]
     public void A_run_that_came_to_nothing_is_no_gain() => Assert.False(Contrast.Of("loss", Of("a", 1, double.NaN, 2), Of("b", 3, 4, 5)).IsTold);
 
     private static Variant Of(string name, params double[] values) => new(name, "", [new Quantity("loss", values)]);
