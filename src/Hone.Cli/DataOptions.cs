@@ -13,11 +13,13 @@ internal sealed class DataOptions
     private readonly Option<double?> _dev = new Option<double?>("--dev") { Description = "Share of the rows that judge the epochs; 0.2 where not given.", HelpName = "SHARE" }.Expecting("a share of the rows between 0 and 1, such as 0.2");
     private readonly ReadingOptions _reading = new();
     private readonly WeightOptions _weights = new();
+    private readonly FeatureOptions _features = new();
 
     public void AddTo(Command command)
     {
         foreach (var option in (Option[])[_target, _task, _test, _testTarget, _dev]) command.Add(option);
         _weights.AddTo(command);
+        _features.AddTo(command);
         _reading.AddTo(command, kinds: true);
     }
 
@@ -33,5 +35,6 @@ internal sealed class DataOptions
         Splitting = _weights.Splitting(parsed),
         Weights = _weights.Weights(parsed),
         Reading = _reading.Read(parsed),
+        Style = _features.Read(parsed),
     };
 }

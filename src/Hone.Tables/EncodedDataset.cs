@@ -22,6 +22,7 @@ public sealed class EncodedDataset : Dataset
         Features = preprocessor.Inputs;
         Targets = targets.Length > 0 ? 1 : 0;
         TargetScale = preprocessor.Target.Deviation;
+        AnswerRange = preprocessor.Target is { Lowest: { } lowest, Highest: { } highest } target ? (target.Standardize(lowest), target.Standardize(highest)) : null;
         Notes = notes;
         (_cells, _targets, _weights) = (cells, targets, weights);
     }
@@ -33,6 +34,8 @@ public sealed class EncodedDataset : Dataset
     public override int Targets { get; }
 
     public override double TargetScale { get; }
+
+    public override (float Lowest, float Highest)? AnswerRange { get; }
 
     public override bool HasWeights => _weights.Length > 0;
 

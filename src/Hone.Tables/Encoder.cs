@@ -42,6 +42,6 @@ internal static class Encoder
     }
 
     private static float[] Targets(Target target, Table table, ReadOnlySpan<int> rows) => target.Task == TaskKind.Number
-        ? Array.ConvertAll(target.Numbers(table, rows), number => (float)((number - target.Mean) / target.Deviation))
+        ? Array.ConvertAll(target.Numbers(table, rows), target.Standardize)
         : Array.ConvertAll(target.Codes(table, rows), code => (float)code);
 }

@@ -1,3 +1,4 @@
+using Hone.Layers;
 using Hone.Plans;
 using Hone.Training;
 
@@ -25,10 +26,23 @@ internal static class Outputs
         }
         if (found != expected)
             throw new InputException($"The recipe's model has {found} outputs; the target \"{target.Name}\" ({Words.Spaced(target.Task)}) takes {expected}. Change the last Dense layer's units.");
+        int[] looked = [.. Embeddings(recipe.Model).FirstOrDefault()?.Categories ?? []];
+        if (!looked.SequenceEqual(preprocessor.Codes))
+            throw new InputException($"The recipe's model {Looks(looked)}; of the table's columns {(preprocessor.Codes.Count == 0 ? "none is such a code" : $"{preprocessor.Codes.Count} are codes, of {string.Join(", ", preprocessor.Codes)} categories")}. " +
+                "Change the CategoryEmbedding that the model begins with, or say --categories embedded or one-hot, whichever the recipe was made with.");
         var standard = TableRecipe.For(preprocessor, 1);
         if (!recipe.Loss.Fits(target.Task))
             throw new InputException($"The recipe's loss is {recipe.Loss.GetType().Name}; the target \"{target.Name}\" ({Words.Spaced(target.Task)}) takes {standard.Loss.GetType().Name}.");
         if (!recipe.Metric.Fits(target.Task))
             throw new InputException($"The recipe's metric is {recipe.Metric.GetType().Name}, which does not measure the target \"{target.Name}\" ({Words.Spaced(target.Task)}); {standard.Metric.GetType().Name} does.");
     }
+
+    private static string Looks(int[] categories) => categories.Length == 0 ? "looks no codes of categories up" : $"looks up {categories.Length} codes, of {string.Join(", ", categories)} categories";
+
+    private static IEnumerable<CategoryEmbedding> Embeddings(Layer layer) => layer switch
+    {
+        CategoryEmbedding embedding => [embedding],
+        Sequential sequence => sequence.Layers.SelectMany(Embeddings),
+        _ => [],
+    };
 }

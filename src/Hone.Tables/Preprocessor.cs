@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Hone.Diagnosis;
+using Hone.Layers;
 using Hone.Tables.Features;
 using Hone.Training;
 
@@ -10,7 +11,7 @@ namespace Hone.Tables;
 public sealed record Preprocessor
 {
     /// <summary>What each column that is learned from becomes, in the order of the network's inputs.</summary>
-    /// <remarks>Those whose cells are inputs as they are stand first.</remarks>
+    /// <remarks>Those whose cells are inputs as they are stand first, those whose input is a code last.</remarks>
     public required IReadOnlyList<Feature> Features { get; init => field = InOrder(value); }
 
     public required Target Target { get; init => field = value.Checked(); }
@@ -36,23 +37,28 @@ public sealed record Preprocessor
             int at = 0;
             foreach (var column in Features)
             {
-                ranges.Add(new InputRange(column.Name, at, column.Width));
+                ranges.Add(new InputRange(column.Name, at, column.Width) { AreCodes = column is CategoryFeature { IsCode: true } });
                 at += column.Width;
             }
             return ranges;
         }
     }
 
-    /// <summary>Learns means, deviations, categories and words from the training rows alone.</summary>
+    /// <summary>How many categories each of the last inputs, those that are codes, may stand for: what a <see cref="CategoryEmbedding"/> that begins the network is given. Empty for none.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> Codes => [.. Features.OfType<CategoryFeature>().Where(column => column.IsCode).Select(column => column.Codes)];
+
+    /// <summary>Learns scales, categories and words from the training rows alone.</summary>
     /// <param name="kinds">What columns are, by name; of others it is found by looking. Identifiers are not learned from.</param>
     /// <remarks>Columns without a value or with one value only are left out, and so is what only tells rows apart. Of a column's categories
     /// the 1000 most frequent are kept, of free text the 256 most frequent words.</remarks>
+    /// <param name="style">How they become inputs where their kind leaves a choice; null for the usual.</param>
     /// <exception cref="InputException">No column is left to learn from, or a training row has no target.</exception>
-    public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> trainRows, IReadOnlyDictionary<string, ColumnKind>? kinds = null) =>
-        PreprocessorFitter.Fit(table, target, trainRows, kinds ?? new Dictionary<string, ColumnKind>());
+    public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> trainRows, IReadOnlyDictionary<string, ColumnKind>? kinds = null, FeatureStyle? style = null) =>
+        new PreprocessorFitter(table, target, kinds ?? new Dictionary<string, ColumnKind>(), style ?? new FeatureStyle()).Fit(trainRows);
 
     /// <summary>Finds the target's task first.</summary>
-    /// <inheritdoc cref="Fit(Table, Target, ReadOnlySpan{int}, IReadOnlyDictionary{string, ColumnKind})"/>
+    /// <inheritdoc cref="Fit(Table, Target, ReadOnlySpan{int}, IReadOnlyDictionary{string, ColumnKind}, FeatureStyle)"/>
     public static Preprocessor Fit(Table table, string target, ReadOnlySpan<int> trainRows) => Fit(table, Target.Find(table, target), trainRows);
 
     /// <summary>How to read a file for this preprocessor: the columns it knows, as what it knows them, and no others.</summary>
@@ -87,7 +93,7 @@ public sealed record Preprocessor
     private static IReadOnlyList<Feature> InOrder(IReadOnlyList<Feature> features)
     {
         Sound.Distinct([.. features.Select(feature => feature?.Name)], "features", least: 1);
-        return [.. features.Where(feature => feature.IsPlain), .. features.Where(feature => !feature.IsPlain)];
+        return [.. features.OrderBy(feature => feature.IsPlain ? 0 : feature is CategoryFeature { IsCode: true } ? 2 : 1)];
     }
 
     public string ToJson() => JsonSerializer.Serialize(this, TablesJson.Default.Preprocessor);

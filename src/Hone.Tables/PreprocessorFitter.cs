@@ -3,9 +3,11 @@ using Hone.Tables.Features;
 namespace Hone.Tables;
 
 /// <summary>Learns a preprocessor from the training rows of a table.</summary>
-internal static class PreprocessorFitter
+internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDictionary<string, ColumnKind> said, FeatureStyle style)
 {
-    public static Preprocessor Fit(Table table, Target target, ReadOnlySpan<int> rows, IReadOnlyDictionary<string, ColumnKind> said)
+    private readonly int _quantiles = style.Scaling == NumberScaling.TwoViews ? FeatureStyle.QuantilesOf(table.Columns.OfType<NumberColumn>().Count()) : 0;
+
+    public Preprocessor Fit(ReadOnlySpan<int> rows)
     {
         var features = new List<Feature>();
         var notes = new List<string>();
@@ -15,21 +17,30 @@ internal static class PreprocessorFitter
             var kind = said.TryGetValue(column.Name, out var given) ? given : KindFinder.Look(column, rows, notes);
             if (Fit(column, kind, rows, notes) is { } feature) features.Add(feature);
         }
-        if (features.Count == 0) features.AddRange(RowCounters(table, target, rows, said, notes));
+        if (features.Count == 0) features.AddRange(RowCounters(rows, notes));
         if (features.Count == 0)
             throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(Gathered(notes).Select(note => " " + note))}");
         return new Preprocessor
         {
             Features = features,
-            Target = Scaled(target, table, rows),
+            Target = Scaled(rows),
             Notation = table.Notation,
-            Notes = [Summary(features), .. Gathered(notes)],
+            Notes = [Summary(features), .. Treated(features), .. Gathered(notes)],
         };
     }
 
     /// <summary>What the columns were taken for.</summary>
     private static string Summary(List<Feature> features) => "Learned from " + string.Join("; ", features.GroupBy(feature => feature.ReadAs).OrderBy(group => group.Key)
         .Select(group => $"{Words.Counted(group.Count(), group.Key)}: {Names.Listed([.. group.Select(feature => feature.Name)])}")) + ". --kind NAME=KIND decides otherwise.";
+
+    /// <summary>What a style has found columns to need.</summary>
+    private static IEnumerable<string> Treated(List<Feature> features)
+    {
+        string[] ranked = [.. features.OfType<RobustNumberFeature>().Where(feature => feature.Quantiles is not null).Select(feature => feature.Name)];
+        string[] codes = [.. features.OfType<CategoryFeature>().Where(feature => feature.IsCode).Select(feature => feature.Name)];
+        if (ranked.Length > 0) yield return $"Learned from by rank too, as tails are heavy or many values equal: {Names.Listed(ranked)}.";
+        if (codes.Length > 0) yield return $"Looked up as codes, as they have more than {CategoryFeature.MostFlags} values: {Names.Listed(codes)}.";
+    }
 
     /// <summary>A note for each column, but one for all where there are many of a sort.</summary>
     private static IEnumerable<string> Gathered(List<string> notes)
@@ -41,28 +52,31 @@ internal static class PreprocessorFitter
         return [.. Notes.Gathered(notes.Except(left)), $"{left.Length} columns teach nothing and are left out. The first: {others}"];
     }
 
-    private static Feature? Fit(Column column, ColumnKind kind, ReadOnlySpan<int> rows, List<string> notes) => (column, kind) switch
+    private Feature? Fit(Column column, ColumnKind kind, ReadOnlySpan<int> rows, List<string> notes) => (column, kind) switch
     {
         (_, ColumnKind.Identifier or ColumnKind.Skip) => null,
         (CategoryColumn text, ColumnKind.Text) => TextFeature.Fit(text, rows, notes),
-        (NumberColumn numbers, _) => NumberFeature.Fit(numbers, rows, notes),
-        (CategoryColumn categories, _) => CategoryFeature.Fit(categories, rows, notes),
-        (BooleanColumn booleans, _) => BooleanFeature.Fit(booleans, rows, notes),
+        (NumberColumn numbers, _) => Number(numbers, rows, notes),
+        (CategoryColumn categories, _) => CategoryFeature.Fit(categories, rows, style, notes),
+        (BooleanColumn booleans, _) => BooleanFeature.Fit(booleans, rows, style.IsRobust, notes),
         (DateColumn dates, _) => DateFeature.Fit(dates, rows, notes),
         _ => throw new NotSupportedException($"No feature is made of {column.GetType().Name}."),
     };
 
+    private Feature? Number(NumberColumn column, ReadOnlySpan<int> rows, List<string> notes) =>
+        style.IsRobust ? RobustNumberFeature.Fit(column, rows, _quantiles, notes) : NumberFeature.Fit(column, rows, notes);
+
     /// <summary>Numbers that only seem to count the rows, where there is nothing else to learn from.</summary>
-    private static IEnumerable<Feature> RowCounters(Table table, Target target, ReadOnlySpan<int> rows, IReadOnlyDictionary<string, ColumnKind> said, List<string> notes)
+    private IEnumerable<Feature> RowCounters(ReadOnlySpan<int> rows, List<string> notes)
     {
         var counters = new List<Feature>();
         foreach (var column in table.Columns.OfType<NumberColumn>())
-            if (column.Name != target.Name && !said.ContainsKey(column.Name) && NumberFeature.Fit(column, rows, notes: []) is { } feature) counters.Add(feature); // the first look has told
+            if (column.Name != target.Name && !said.ContainsKey(column.Name) && Number(column, rows, notes: []) is { } feature) counters.Add(feature); // the first look has told
         if (counters.Count > 0) notes.Clear();
         return counters;
     }
 
-    private static Target Scaled(Target target, Table table, ReadOnlySpan<int> rows)
+    private Target Scaled(ReadOnlySpan<int> rows)
     {
         if (target.Task != TaskKind.Number)
         {
@@ -71,9 +85,11 @@ internal static class PreprocessorFitter
                 throw new InputException($"Found one class only ({Names.Shown(target.Classes[codes[0]])}) in the training rows of target '{target.Name}' in {table.Name}; expected at least two. If the rows are divided by a column (--time, --group), the other classes are all on the other side.");
             return target;
         }
-        var (mean, deviation) = Moments.Of(target.Numbers(table, rows));
+        double[] numbers = target.Numbers(table, rows);
+        var (mean, deviation) = Moments.Of(numbers);
         if (deviation == 0)
             throw new InputException($"Found one value only in the training rows of target '{target.Name}' in {table.Name}; expected at least two.");
-        return target with { Mean = mean, Deviation = deviation };
+        var scaled = target with { Mean = mean, Deviation = deviation };
+        return style.ClipsAnswers ? scaled with { Lowest = numbers.Min(), Highest = numbers.Max() } : scaled;
     }
 }

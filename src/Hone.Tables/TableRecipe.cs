@@ -20,6 +20,9 @@ public static class TableRecipe
     /// <summary>Units of the hidden layers.</summary>
     public static IReadOnlyList<int> Hidden { get; } = [128, 128];
 
+    /// <summary>Values that a category becomes which the network looks up.</summary>
+    public const int EmbeddingSize = 8;
+
     /// <summary>Keep probability behind each hidden layer.</summary>
     public const double Keep = 0.9;
 
@@ -30,7 +33,7 @@ public static class TableRecipe
         var target = preprocessor.Target;
         return new Recipe
         {
-            Model = Network(Hidden, Keep, Outputs(target)),
+            Model = Network(preprocessor, Hidden, Keep),
             Loss = target.Task switch
             {
                 TaskKind.Binary => new SigmoidCrossEntropy(),
@@ -48,6 +51,13 @@ public static class TableRecipe
 
     /// <summary>Warm-up to <paramref name="peak"/>, then a cosine down to 0.</summary>
     public static Schedule LearningRate(double peak) => new Warmup(WarmupShare, new Cosine(peak));
+
+    /// <summary>A network for what <paramref name="preprocessor"/> makes: before the dense layers categories that are codes are looked up.</summary>
+    public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int> hidden, double keep)
+    {
+        var dense = Network(hidden, keep, Outputs(preprocessor.Target));
+        return preprocessor.Codes.Count == 0 ? dense : new Sequential([new CategoryEmbedding(preprocessor.Codes, EmbeddingSize), .. ((Sequential)dense).Layers]);
+    }
 
     /// <summary>Dense layers with rectifiers and dropout, then one dense layer of <paramref name="outputs"/>.</summary>
     public static Layer Network(IReadOnlyList<int> hidden, double keep, int outputs)

@@ -24,6 +24,14 @@ public sealed record Target
     /// <summary>The standard deviation of the training rows, in the target's unit; 1 for classes.</summary>
     public double Deviation { get; init => field = Sound.Deviation(value, "the target"); } = 1;
 
+    /// <summary>The lowest number that is predicted, in the target's unit: that of the training rows; null for no limit, and for classes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Lowest { get; init; }
+
+    /// <summary>The highest number that is predicted, in the target's unit; null where <see cref="Lowest"/> is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Highest { get; init; }
+
     /// <summary>Sentences about what was assumed, for the person to read.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -95,11 +103,16 @@ public sealed record Target
         if (Kind is not (ColumnKind.Number or ColumnKind.Category or ColumnKind.Boolean) || (Task == TaskKind.Number && Kind != ColumnKind.Number) || (Kind == ColumnKind.Boolean && Classes.Count != 2))
             throw new ArgumentException($"Found the target {Names.Shown(Name)} read as {Words.Plural(Kind)}; expected {(Task == TaskKind.Number ? "numbers" : "categories, numbers or, of two classes, yes or no")} for the task {Words.Spaced(Task)}.");
         if (Deviation == 0) throw new ArgumentException($"Found the deviation 0 for the target {Names.Shown(Name)}; expected one above 0.");
+        if (Lowest is null != Highest is null || (Lowest is not null && (Task != TaskKind.Number || !(Lowest <= Highest && double.IsFinite(Highest.Value - Lowest.Value)))))
+            throw new ArgumentException(FormattableString.Invariant($"Found answers from {Lowest} to {Highest} for the target {Names.Shown(Name)}; expected two finite numbers, the first not above the second, for the task number, or none."));
         return this;
     }
 
-    /// <summary>A prediction back in the target's unit: <c>mean + deviation · standardized</c>.</summary>
-    public double Restore(double standardized) => Mean + Deviation * standardized;
+    /// <summary>A prediction back in the target's unit: <c>mean + deviation · standardized</c>, held between <see cref="Lowest"/> and <see cref="Highest"/>.</summary>
+    public double Restore(double standardized) => Math.Clamp(Mean + Deviation * standardized, Lowest ?? double.NegativeInfinity, Highest ?? double.PositiveInfinity);
+
+    /// <summary>A number as the network sees it.</summary>
+    internal float Standardize(double number) => (float)((number - Mean) / Deviation);
 
     private int FirstKnown(Table table) => KnownRows(table).FirstOrDefault();
 

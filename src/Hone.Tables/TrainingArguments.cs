@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Hone.Tables.Features;
 
 namespace Hone.Tables;
 
@@ -22,8 +24,14 @@ public static class TrainingArguments
         .. Option("--class-weight", options.Weights is { Balanced: true } ? "balanced" : null),
         .. (options.Weights?.Classes ?? new Dictionary<string, double>()).OrderBy(item => item.Key, StringComparer.Ordinal).SelectMany(item => Option("--class-weight", $"{item.Key}={Text(item.Value)}")),
         .. options.Reading.Kinds.OrderBy(item => item.Key, StringComparer.Ordinal).SelectMany(item => Option("--kind", $"{item.Key}={item.Value.ToString().ToLowerInvariant()}")),
+        .. Option("--scaling", options.Style.Scaling == NumberScaling.Standard ? null : Word(options.Style.Scaling)),
+        .. Option("--categories", options.Style.EmbedsCategories ? "embedded" : null),
+        .. options.Style.ClipsAnswers ? (string[])["--clip-answers"] : [],
         .. Of(options.Reading),
     ];
+
+    /// <summary>How <c>--scaling</c> says it.</summary>
+    internal static string Word(NumberScaling scaling) => JsonNamingPolicy.KebabCaseLower.ConvertName(scaling.ToString());
 
     /// <summary>How a file is read, without the kinds of its columns: what <c>hone predict</c> and <c>hone evaluate</c> take too.</summary>
     public static IReadOnlyList<string> Of(ReadOptions reading) =>

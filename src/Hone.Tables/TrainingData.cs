@@ -68,7 +68,7 @@ public sealed class TrainingData
         int[] rows = target.KnownRows(table), testRows = [];
         if (options.TestShare is { } share) (rows, testRows) = options.Splitting.Split(table, target, rows, share, key.Fold(0));
         var split = options.Splitting.Split(table, target, rows, options.DevShare, key.Fold(1));
-        var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds);
+        var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds, options.Style);
         var (train, dev) = (preprocessor.Encode(table, split.Train, options.Weights), preprocessor.Encode(table, split.Dev, options.Weights));
         var fromTest = new List<string>();
         var (test, sources, testGroups) = options.SealTest ? (null, split.Dev, null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hone.Tables.Features;
 using Hone.Tables.Sources;
 
 namespace Hone.Tables;
@@ -35,6 +36,9 @@ public sealed record TrainingOptions
     public RowWeights? Weights { get; init; }
 
     public ReadOptions Reading { get; init; } = new();
+
+    /// <summary>How columns become inputs, and inputs answers.</summary>
+    public FeatureStyle Style { get; init; } = new();
 
     /// <summary>The share in <see cref="Test"/>, or null where it names a file or nothing.</summary>
     public double? TestShare => double.TryParse(Test, NumberStyles.Float, CultureInfo.InvariantCulture, out double share) ? share : null;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using Hone.Tables.Features;
 using Hone.Tables.Sources;
 using Hone.Training;
 
@@ -28,6 +30,9 @@ public static class TrainingSource
         Add("delimiter", options.Reading.Delimiter);
         Add("decimal", options.Reading.Decimal);
         Add("encoding", options.Reading.Encoding?.WebName);
+        Add("scaling", options.Style.Scaling == NumberScaling.Standard ? null : JsonNamingPolicy.CamelCase.ConvertName(options.Style.Scaling.ToString()));
+        Add("embedded", options.Style.EmbedsCategories ? "true" : null);
+        Add("clipped", options.Style.ClipsAnswers ? "true" : null);
         foreach (string file in MoreFiles(options)) Add(Prints + file, Fingerprint.Of(file));
         return new DataSource { File = options.Data, Sha256 = Fingerprint.Of(options.Data), Target = options.Target, Settings = settings };
     }
@@ -58,6 +63,12 @@ public static class TrainingSource
             TestTarget = Text("testTarget"),
             Splitting = new Splitting { Group = Text("group"), Time = Text("time") },
             Weights = weights.Column is null && !weights.Balanced && weights.Classes.Count == 0 ? null : weights,
+            Style = new FeatureStyle
+            {
+                Scaling = Value("scaling", Word<NumberScaling>) ?? NumberScaling.Standard,
+                EmbedsCategories = Value("embedded", Truth) == true,
+                ClipsAnswers = Value("clipped", Truth) == true,
+            },
             Reading = new ReadOptions
             {
                 Kinds = Named(Kind, Word<ColumnKind>),

@@ -20,6 +20,6 @@ internal static class RankTest
         double variance = first.Length * second.Length / 12.0 * (n + 1 - ties / (n * (n - 1)));
         if (variance <= 0) return 1;
         double z = (Math.Abs(u - first.Length * second.Length / 2.0) - 0.5) / Math.Sqrt(variance);
-        return Math.Min(1, 2 * Hone.Tuning.Processes.Gaussian.Below(-z));
+        return Math.Min(1, 2 * Hone.Numerics.Gaussian.Below(-z));
     }
 }

@@ -30,25 +30,21 @@ public sealed record NumberFeature : Feature
     /// <summary>The feature that training rows give; null, with a note, where they teach nothing.</summary>
     internal static NumberFeature? Fit(NumberColumn column, ReadOnlySpan<int> rows, ICollection<string> notes)
     {
-        double min = double.PositiveInfinity, max = double.NegativeInfinity;
+        if (Known(column, rows, notes) is not { } values) return null;
+        var (mean, deviation) = Moments.Of(values);
+        return new NumberFeature(column.Name, mean, values.AsSpan().ContainsAnyExcept(values[0]) ? deviation : 0, values.Length < rows.Length);
+    }
+
+    /// <summary>The values of the rows that have one; null, with a note, where there is none or all rows have the same.</summary>
+    internal static double[]? Known(NumberColumn column, ReadOnlySpan<int> rows, ICollection<string> notes)
+    {
         int known = 0;
         var values = new double[rows.Length];
         foreach (int row in rows)
-        {
-            double value = column[row];
-            if (double.IsNaN(value)) continue;
-            values[known++] = value;
-            min = Math.Min(min, value);
-            max = Math.Max(max, value);
-        }
-        bool missing = known < rows.Length;
-        if (known == 0 || (min == max && !missing))
-        {
-            notes.Add(known == 0 ? Words.LeftOut(column, "has no value in the training rows") : Words.LeftOut(column, $"is {column.Text(rows[0])} in all training rows"));
-            return null;
-        }
-        var (mean, deviation) = Moments.Of(values.AsSpan(0, known));
-        return new NumberFeature(column.Name, mean, min == max ? 0 : deviation, missing);
+            if (column[row] is var value && !double.IsNaN(value)) values[known++] = value;
+        if (known > 0 && (known < rows.Length || values.AsSpan().ContainsAnyExcept(values[0]))) return values[..known];
+        notes.Add(Words.LeftOut(column, known == 0 ? "has no value in the training rows" : $"is {column.Text(rows[0])} in all training rows"));
+        return null;
     }
 
     /// <summary>The standardised value, at most a million deviations from 0; NaN stays NaN.</summary>

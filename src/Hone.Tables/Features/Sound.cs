@@ -15,6 +15,22 @@ internal static class Sound
     public static double Deviation(double deviation, string of) =>
         deviation >= 0 && double.IsFinite(deviation) ? deviation : throw new ArgumentException(FormattableString.Invariant($"Found the deviation {deviation} for {of}; expected a finite number of 0 or more."));
 
+    /// <exception cref="ArgumentException">The median is infinite or none, or the factor negative, infinite or none.</exception>
+    public static RobustScale Scale(RobustScale scale, string of) =>
+        double.IsFinite(scale.Median) && scale.Factor >= 0 && double.IsFinite(scale.Factor) ? scale
+            : throw new ArgumentException(FormattableString.Invariant($"Found the median {scale.Median} and the factor {scale.Factor} for {of}; expected finite numbers, the factor 0 or more."));
+
+    /// <summary>A copy, so that nobody can change it afterwards.</summary>
+    /// <exception cref="ArgumentException">One is infinite or none, or lower than the one before it, or there are fewer than two.</exception>
+    public static IReadOnlyList<double> Ascending(IReadOnlyList<double> quantiles, string of)
+    {
+        if (quantiles.Count < 2) throw new ArgumentException($"Found {quantiles.Count} quantiles for {of}; expected two or more.");
+        for (int i = 0; i < quantiles.Count; i++)
+            if (!double.IsFinite(quantiles[i]) || (i > 0 && quantiles[i] < quantiles[i - 1]))
+                throw new ArgumentException(FormattableString.Invariant($"Found the quantile {quantiles[i]} for {of} in place {i + 1}; expected finite numbers in ascending order."));
+        return [.. quantiles];
+    }
+
     /// <summary>A copy, so that nobody can change it afterwards.</summary>
     /// <exception cref="ArgumentException">One is null, or stands there twice, or there are fewer than <paramref name="least"/>.</exception>
     public static IReadOnlyList<T> Distinct<T>(IReadOnlyList<T> items, string what, int least = 0)

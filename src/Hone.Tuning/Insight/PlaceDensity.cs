@@ -1,4 +1,4 @@
-using Hone.Tuning.Processes;
+using Hone.Numerics;
 using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Insight;

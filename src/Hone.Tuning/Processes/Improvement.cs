@@ -1,3 +1,5 @@
+using Hone.Numerics;
+
 namespace Hone.Tuning.Processes;
 
 /// <summary>How much lower than the best a place is expected to be, in logarithms: finite where the improvement itself would round to nothing.</summary>

@@ -1,3 +1,5 @@
+using Hone.Numerics;
+
 namespace Hone.Tuning.Processes;
 
 /// <summary>Makes what was observed fit for a Gaussian process: mean 0, deviation 1, no long tail of bad values.</summary>

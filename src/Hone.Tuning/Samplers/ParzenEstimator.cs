@@ -1,5 +1,4 @@
 using Hone.Numerics;
-using Hone.Tuning.Processes;
 using Hone.Tuning.Spaces;
 
 namespace Hone.Tuning.Samplers;

@@ -16,6 +16,9 @@ public abstract class Dataset
     /// <summary>What 1 in a target stands for, in the unit people use: the standard deviation of standardised numbers. Metrics are in that unit.</summary>
     public virtual double TargetScale => 1;
 
+    /// <summary>The lowest and the highest number an answer may be, as targets are scaled: predictions are held within; null lets them be any. For losses of numbers.</summary>
+    public virtual (float Lowest, float Highest)? AnswerRange => null;
+
     /// <summary>Whether rows carry weights of their own.</summary>
     public virtual bool HasWeights => false;
 

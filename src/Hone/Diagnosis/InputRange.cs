@@ -1,4 +1,8 @@
 namespace Hone.Diagnosis;
 
 /// <summary>Inputs of a network that stem from one source: <paramref name="Width"/> of them from <paramref name="First"/> on. A source may have several ranges.</summary>
-public sealed record InputRange(string Name, int First, int Width);
+public sealed record InputRange(string Name, int First, int Width)
+{
+    /// <summary>Whether the inputs are codes of categories, which a layer looks up: their size means nothing.</summary>
+    public bool AreCodes { get; init; }
+}

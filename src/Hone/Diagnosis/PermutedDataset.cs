@@ -20,6 +20,8 @@ public sealed class PermutedDataset(Dataset inner, int[] rows, IReadOnlyList<Inp
 
     public override double TargetScale => inner.TargetScale;
 
+    public override (float Lowest, float Highest)? AnswerRange => inner.AnswerRange;
+
     public override bool HasWeights => inner.HasWeights;
 
     public override void ReadFeatures(ReadOnlySpan<int> numbers, Matrix<float> features)

@@ -5,6 +5,7 @@ namespace Hone.Plans;
 
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(BatchNorm), nameof(BatchNorm))]
+[JsonDerivedType(typeof(CategoryEmbedding), nameof(CategoryEmbedding))]
 [JsonDerivedType(typeof(Dense), nameof(Dense))]
 [JsonDerivedType(typeof(Dropout), nameof(Dropout))]
 [JsonDerivedType(typeof(Embedding), nameof(Embedding))]

@@ -89,6 +89,7 @@ internal sealed class Evaluator
             var output = _plan.Forward(new Pass(rows.Length, Training: false, default));
             for (int i = 0; i < rows.Length; i++) output[i].CopyTo(outputs[start + i]);
         }
+        if (data.AnswerRange is { } range) Clip(outputs.Values, range.Lowest, range.Highest);
         return outputs;
     }
 
@@ -96,6 +97,12 @@ internal sealed class Evaluator
     {
         if (scale == 1) return;
         for (int i = 0; i < values.Length; i++) values[i] = (float)(values[i] * scale);
+    }
+
+    /// <summary>NaN stays NaN.</summary>
+    private static void Clip(Span<float> values, float lowest, float highest)
+    {
+        for (int i = 0; i < values.Length; i++) values[i] = Math.Clamp(values[i], lowest, highest);
     }
 
     private ReadOnlySpan<int> Number(int start, int end)

@@ -55,8 +55,8 @@ internal static class Fitting
         {
             RefuseTooLarge(recipe, inputs);
             var plan = new Plan<float>(recipe.Model, inputs, maxRows, key, workers);
-            if (recipe.Mixup > 0 && plan.LayerOutputs.Any(output => output.Layer is Embedding))
-                throw new InputException("The recipe's mixup blends features, and its model reads one as the number of a category (Embedding): half of category 1 and half of 3 is not category 2. Set mixup to 0, or leave the embedding out.");
+            if (recipe.Mixup > 0 && plan.LayerOutputs.Any(output => output.Layer is Embedding or CategoryEmbedding))
+                throw new InputException("The recipe's mixup blends features, and its model reads one as the number of a category (Embedding, CategoryEmbedding): half of category 1 and half of 3 is not category 2. Set mixup to 0, or leave the embedding out.");
             return plan;
         }
         catch (ArgumentException fault)

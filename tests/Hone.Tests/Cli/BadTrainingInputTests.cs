@@ -47,6 +47,8 @@ public class BadTrainingInputTests(Faulty faulty) : IClassFixture<Faulty>
     [InlineData("train ok.csv --target t --keep 0,5", "--keep: found \"0,5\"")]
     [InlineData("train ok.csv --target t --threads 0", "--threads: found 0")]
     [InlineData("train ok.csv --target t --seed -1", "--seed: found \"-1\"")]
+    [InlineData("train ok.csv --target t --scaling wide", "--scaling: found \"wide\", expected standard, robust or two-views.")]
+    [InlineData("train ok.csv --target t --categories codes", "--categories: found \"codes\", expected one-hot or embedded.")]
     [InlineData("train ok.csv --target t --delimiter xx", "--delimiter: found \"xx\"")]
     [InlineData("train ok.csv --target t --bogus 3", "There is no option --bogus.")]
     [InlineData("train ok.csv more.csv --target t", "Found more.csv where nothing more was expected.")]

@@ -42,7 +42,7 @@ public class CatalogTests
     public void Names_are_frozen() => Assert.Equal(
         """
         Initializer: ByActivation Constant HeNormal HeUniform LeCunNormal LeCunUniform Normal Orthogonal TruncatedNormal Uniform XavierNormal XavierUniform Zeros
-        Layer: BatchNorm Dense Dropout Embedding Gelu LayerNorm LeakyRelu Mish Parametric PeriodicEmbedding PiecewiseLinearEmbedding Relu Residual Scaling Selu Sequential Sigmoid Tanh
+        Layer: BatchNorm CategoryEmbedding Dense Dropout Embedding Gelu LayerNorm LeakyRelu Mish Parametric PeriodicEmbedding PiecewiseLinearEmbedding Relu Residual Scaling Selu Sequential Sigmoid Tanh
         Loss: Huber MeanAbsoluteError MeanSquaredError SigmoidCrossEntropy SoftmaxCrossEntropy
         Metric: Accuracy LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
         Optimizer: AdaGrad Adam AdamW Chain ClipNorm GradientNoise Lion Momentum NAdam Nesterov RAdam RmsProp Sgd WeightDecay

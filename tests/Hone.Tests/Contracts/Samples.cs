@@ -13,7 +13,7 @@ internal static class Samples
 {
     private static readonly object[] All =
     [
-        new BatchNorm(), new BatchNorm(0.5, 1e-3), new Dense(5), new Dense(1), new Dense(20) { Bias = null, Penalty = new L2(0.1), RateFactor = 0.5 },
+        new BatchNorm(), new BatchNorm(0.5, 1e-3), new CategoryEmbedding([3, 2], 2), new CategoryEmbedding([4], 1) { RateFactor = 0.5 }, new Dense(5), new Dense(1), new Dense(20) { Bias = null, Penalty = new L2(0.1), RateFactor = 0.5 },
         new Dense(4) { Weights = new XavierUniform(), Bias = new Hone.Initializers.Constant(0.1), Penalty = new ElasticNet(0.01, 0.02) }, new Dense(3) { MaxNorm = 0.5 }, new Dense(5) { NeuralTangent = true, BiasRateFactor = 0.1, Bias = new Normal(1) }, new Dropout(0.7), new Dropout(1), new Dropout(0.6, 0.5),
         new Embedding(4, 3), new Embedding(7, 1), new Gelu(), new LayerNorm(), new LeakyRelu(), new Mish(), new Parametric(new Mish()), new Parametric(new Selu()), new Parametric(new Sigmoid()) { RateFactor = 0.1 }, new PeriodicEmbedding(3, 5), new PeriodicEmbedding(2, 3) { Columns = 2, Deviation = 0.5, RateFactor = 1 },
         new PiecewiseLinearEmbedding([-1, 0, 0.5], [0, 2]), new Relu(), new Residual(new Tanh()),

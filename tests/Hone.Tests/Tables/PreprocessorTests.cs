@@ -113,6 +113,19 @@ public class PreprocessorTests
         Assert.Equal(Features(fitted.Encode(table)), Features(back.Encode(table)));
     }
 
+    /// <summary>As 0.1 wrote them before styles were kept.</summary>
+    [Fact]
+    public void Preprocessing_of_before_styles_is_read_and_written_the_same()
+    {
+        const string before = """
+            {"features":[{"kind":"number","mean":2,"deviation":1,"indicator":true,"name":"a"},{"kind":"boolean","name":"b"},{"kind":"category","values":["x","y"],"name":"c"},{"kind":"category","values":["k","l","m"],"name":"d"}],"target":{"name":"y","task":"number","kind":"number","classes":[],"mean":10,"deviation":2},"notation":null}
+            """;
+        var fitted = Preprocessor.FromJson(before);
+        Assert.Equal(before, fitted.ToJson());
+        Assert.Equal([3, 0, 1, 1, 0, 1, 0], Features(fitted.Encode(Csv.Read("a,b,c,d\n5,yes,y,l\n", fitted.Reading(withTarget: false))))[0]);
+        Assert.Equal(1e6, fitted.Target.Restore(5e5 - 5));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]

@@ -5,6 +5,7 @@ using Hone.Cli;
 using Hone.Cli.Commands;
 using Hone.Reports.Advising;
 using Hone.Tables;
+using Hone.Tables.Features;
 using Hone.Tests.Files;
 
 namespace Hone.Tests.Tables;
@@ -33,6 +34,7 @@ public sealed class TrainingArgumentsTests : IDisposable
             TestTarget = Path.Join(_scratch.Folder, "labels.csv"),
             Splitting = new Splitting { Group = "who is it" },
             Weights = new RowWeights { Column = "w", Balanced = true, Classes = new Dictionary<string, double> { ["yes"] = 3, ["a=b"] = 0.125, ["balanced"] = 1e-7 } },
+            Style = new FeatureStyle { Scaling = NumberScaling.TwoViews, EmbedsCategories = true, ClipsAnswers = true },
             Reading = new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["zip"] = ColumnKind.Category, ["x=y"] = ColumnKind.Identifier, ["--keep"] = ColumnKind.Skip }, DayFirst = true, Delimiter = '\t', Decimal = ',', Encoding = TextEncodings.Find("latin1") },
         },
         new()
@@ -42,6 +44,7 @@ public sealed class TrainingArgumentsTests : IDisposable
             Test = "0.25",
             Splitting = new Splitting { Time = "@when" },
             Weights = new RowWeights { Column = "-w" },
+            Style = new FeatureStyle { Scaling = NumberScaling.Robust },
             Reading = new ReadOptions { DayFirst = false, Delimiter = '~', Decimal = '.', Encoding = Encoding.Unicode },
         },
         new() { Data = Path.Join(_scratch.Folder, "data.csv"), Target = "it's \"a\" $(name) `x`\\", Splitting = new Splitting { Group = "line\nfeed" }, Weights = new RowWeights { Balanced = true } },
@@ -65,7 +68,7 @@ public sealed class TrainingArgumentsTests : IDisposable
     public void The_examples_have_every_setting()
     {
         var settings = All.SelectMany(options => TrainingSource.Of(options).Settings.Keys).Select(name => name.Split('/')[0]).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["balanced", "classWeight", "dayFirst", "decimal", "delimiter", "dev", "encoding", "group", "kind", "sha256", "task", "test", "testTarget", "time", "weight"], settings);
+        Assert.Equal(["balanced", "classWeight", "clipped", "dayFirst", "decimal", "delimiter", "dev", "embedded", "encoding", "group", "kind", "scaling", "sha256", "task", "test", "testTarget", "time", "weight"], settings);
     }
 
     [Fact]
@@ -88,11 +91,12 @@ public sealed class TrainingArgumentsTests : IDisposable
     {
         var train = new RootCommand { TrainCommand.Create() }.Parse(["train", .. arguments]);
         Assert.Empty(train.Errors);
-        var (reading, weights) = (new ReadingOptions(), new WeightOptions());
+        var (reading, weights, features) = (new ReadingOptions(), new WeightOptions(), new FeatureOptions());
         var command = new Command("train") { new Argument<string>("DATA") };
         foreach (string name in (string[])["--target", "--task", "--dev", "--test", "--test-target"]) command.Add(new Option<string>(name));
         reading.AddTo(command, kinds: true);
         weights.AddTo(command);
+        features.AddTo(command);
         var parsed = new RootCommand { command }.Parse(["train", .. arguments]);
         Assert.Empty(parsed.Errors);
         return new TrainingOptions
@@ -106,6 +110,7 @@ public sealed class TrainingArgumentsTests : IDisposable
             Splitting = weights.Splitting(parsed),
             Weights = weights.Weights(parsed),
             Reading = reading.Read(parsed),
+            Style = features.Read(parsed),
         };
     }
 }

@@ -103,6 +103,7 @@ public class CatalogJsonTests
         AssertEqual(new Dense(3), "{\"kind\":\"Dense\",\"units\":3}");
         AssertEqual(new Dense(3) { Bias = null }, "{\"kind\":\"Dense\",\"units\":3,\"hasBias\":false}");
         AssertEqual(new Embedding(3, 2), "{\"kind\":\"Embedding\",\"categories\":3,\"size\":2}");
+        AssertEqual(new CategoryEmbedding([3, 4], 2), "{\"kind\":\"CategoryEmbedding\",\"categories\":[3,4],\"size\":2}");
         AssertEqual(new Dropout(0.5), "{\"kind\":\"Dropout\",\"keep\":0.5}");
         var recipe = Catalog.Default.FromJson("{\"model\":{\"kind\":\"Dense\",\"units\":3},\"loss\":{\"kind\":\"Huber\"},\"metric\":{\"kind\":\"RSquared\"}}", "recipe.json");
         Assert.Equal(new Recipe { Model = new Dense(3), Loss = new Huber(), Metric = new RSquared() }, recipe);

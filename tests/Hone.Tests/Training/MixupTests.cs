@@ -99,8 +99,11 @@ public class MixupTests
     [Fact]
     public void Numbers_of_categories_are_not_blended()
     {
-        var recipe = Small.Recipe with { Model = new Sequential(new Embedding(4, 3), new Dense(1)), Mixup = 0.2 };
-        Assert.Contains("Set mixup to 0", Assert.Throws<InputException>(() => Steps(recipe)).Message);
+        foreach (Layer table in (Layer[])[new Embedding(4, 3), new CategoryEmbedding([4], 3)])
+        {
+            var recipe = Small.Recipe with { Model = new Sequential(table, new Dense(1)), Mixup = 0.2 };
+            Assert.Contains("Set mixup to 0", Assert.Throws<InputException>(() => Steps(recipe)).Message);
+        }
     }
 
     [Fact]

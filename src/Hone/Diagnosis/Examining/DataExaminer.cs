@@ -68,8 +68,9 @@ internal sealed class DataExaminer
         return [.. _columns.Select((column, i) =>
         {
             int[] members = [.. column.Ranges.SelectMany(range => Enumerable.Range(range.First, range.Width))];
+            bool codes = column.Ranges.Any(range => range.AreCodes);
             var facts = members.Select(input => _inputs[input]).ToArray();
-            var free = facts.Where(input => !input.IsBounded && input.Deviation > 0).ToArray();
+            var free = facts.Where(input => !codes && !input.IsBounded && input.Deviation > 0).ToArray();
             bool constant = !members.Any(input => train.Varies[input]);
             return new ColumnFacts(column.Name)
             {

@@ -4,7 +4,7 @@ namespace Hone.Diagnosis.Examining;
 /// <param name="Mean">Of the finite values.</param>
 /// <param name="Deviation">The same (÷ n).</param>
 /// <param name="IsBounded">Whether all values lie within −1 … 1.</param>
-/// <param name="IsFlag">Whether all values are 0 or 1.</param>
+/// <param name="IsFlag">Whether there are two different values at most.</param>
 /// <param name="Minority">Rows that do not have the most frequent value.</param>
 /// <param name="Distance">Kolmogorov and Smirnov's, from dev.</param>
 internal readonly record struct InputFacts(double Mean, double Deviation, bool IsBounded, bool IsFlag, int Minority, double Distance)
@@ -16,15 +16,14 @@ internal readonly record struct InputFacts(double Mean, double Deviation, bool I
         double sum = 0, squares = 0;
         foreach (float value in values) sum += value;
         double mean = sum / values.Length;
-        bool flag = true;
-        int most = 0;
+        int most = 0, different = 0;
         for (int i = 0, end; i < values.Length; i = end)
         {
             for (end = i; end < values.Length && values[end] == values[i]; end++) squares += (values[end] - mean) * (values[end] - mean);
             most = Math.Max(most, end - i);
-            flag &= values[i] is 0 or 1;
+            different++;
         }
-        return new InputFacts(mean, Math.Sqrt(squares / values.Length), values[0] >= -1 && values[^1] <= 1, flag, values.Length - most, TwoSamples.Distance(values, others));
+        return new InputFacts(mean, Math.Sqrt(squares / values.Length), values[0] >= -1 && values[^1] <= 1, different <= 2, values.Length - most, TwoSamples.Distance(values, others));
     }
 
     private static float[] Sorted(ReadOnlySpan<float> values)

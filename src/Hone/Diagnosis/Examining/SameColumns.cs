@@ -17,7 +17,7 @@ internal sealed class SameColumns(DrawnRows drawn, InputFacts[] inputs, Key key)
         var same = new string?[columns.Count];
         var byPartition = new Dictionary<ulong, int>();
         for (int i = 0; i < members.Length; i++)
-            if (Partition(members[i]) is { } partition && !byPartition.TryAdd(partition, i)) same[i] = columns[byPartition[partition]].Name;
+            if (Partition(members[i], columns[i].Ranges.Any(range => range.AreCodes)) is { } partition && !byPartition.TryAdd(partition, i)) same[i] = columns[byPartition[partition]].Name;
 
         double[] line = [.. Enumerable.Range(0, drawn.Rows).Select(row => key.Normal(row))];
         var placed = Enumerable.Range(0, members.Length).Where(i => members[i].Any(IsTelling))
@@ -63,9 +63,9 @@ internal sealed class SameColumns(DrawnRows drawn, InputFacts[] inputs, Key key)
     }
 
     /// <summary>64 bits that stand for which rows have the same category, whatever the categories are called; null for what is no category, or has nearly as many as there are rows.</summary>
-    private ulong? Partition(int[] members)
+    private ulong? Partition(int[] members, bool areCodes)
     {
-        if (members.Length < 2 || members.Any(input => !inputs[input].IsFlag) || !members.Any(IsTelling)) return null;
+        if (!areCodes && (members.Length < 2 || members.Any(input => !inputs[input].IsFlag)) || !members.Any(IsTelling)) return null;
         var placeOf = new Dictionary<ulong, int>();
         ulong partition = 0;
         for (int row = 0; row < drawn.Rows; row++)

@@ -1,4 +1,4 @@
-namespace Hone.Tuning.Processes;
+namespace Hone.Numerics;
 
 /// <summary>The normal distribution, in its far tails too.</summary>
 internal static class Gaussian

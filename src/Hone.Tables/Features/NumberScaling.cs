@@ -1,0 +1,14 @@
+namespace Hone.Tables.Features;
+
+/// <summary>How numbers, and the flags of categories, come to be of the size that a network learns from best.</summary>
+public enum NumberScaling
+{
+    /// <summary>Numbers by mean and standard deviation; flags are 0 or 1, of two values −1 and +1.</summary>
+    Standard,
+
+    /// <summary>Numbers and flags by median and quartiles, then smoothly clipped to ±3.</summary>
+    Robust,
+
+    /// <summary>As <see cref="Robust"/>, and a second input by rank for numbers with heavy tails or many equal values.</summary>
+    TwoViews,
+}
