@@ -16,10 +16,11 @@ internal sealed class RecipeOptions
     private readonly Option<int?> _patience = new Option<int?>("--patience") { Description = "Epochs without a better dev loss before stopping; 0 for never.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int[]> _hidden = new("--hidden") { Description = "Units of the hidden layers, for instance 128,64; 0 for none (a linear model).", HelpName = "N,N", CustomParser = Numbers };
     private readonly Option<double?> _keep = new Option<double?>("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" }.Expecting("a share such as 0.9");
+    private readonly Option<string?> _metric = MetricOption.Create();
     private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
     private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
 
-    private Option[] All => [_recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _set, _seed];
+    private Option[] All => [_recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _metric, _set, _seed];
 
     public void AddTo(Command command)
     {
@@ -45,6 +46,7 @@ internal sealed class RecipeOptions
         string? given = ((Option[])[_rate, _epochs, _patience]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
         foreach (string path in (string[])["/learningRate", "/epochs", "/patience"])
             if ((parsed.GetValue(_set) ?? []).Any(edit => edit.StartsWith(path, StringComparison.Ordinal))) given ??= $"--set {path}";
+        if (parsed.GetResult(_metric) is { Implicit: false }) throw new InputException("--metric: found it where it would change nothing; leave it out. A rate is judged by its losses.");
         if (given is not null) throw new InputException($"{given}: found it where it would change nothing; leave it out. {instead}");
     }
 
@@ -72,6 +74,7 @@ internal sealed class RecipeOptions
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
         recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });
         recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = TableRecipe.LearningRate(rate) });
+        if (parsed.GetValue(_metric) is { } metric) recipe = recipe with { Metric = MetricOption.Read(metric, preprocessor.Target) };
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
         return edited;

@@ -94,7 +94,7 @@ internal sealed class Screen(bool json, bool quiet)
             RootMeanSquareError or MeanAbsolute => "always guessing the mean",
             _ => "the same guess for every row",
         };
-        Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)} on {(report.Test is null ? "dev" : "test")}.");
+        Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)}{(report.Linear is null ? "" : $", a linear model {Number(report.Linear)}")} on {(report.Test is null ? "dev" : "test")}.");
         Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({Why(report)}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
         if (report.Findings?.Where(finding => finding.Severity > Severity.Info).ToArray() is { Length: > 0 } findings)
             Console.WriteLine($"The doctor found {FindingWords.Counted(findings)}: hone doctor {report.Run}");

@@ -87,6 +87,11 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
             new Trainer(recipe, recorder, new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings, progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
 
         trained();
+        if (model.Best is not null)
+        {
+            model = Calibration.Of(model, data.Dev);
+            new TableModel(model, data.Preprocessor).Save(folder.Model);
+        }
         var analysis = Analyse(recipe, data, model, baseline);
         findings.End(Checkup.End(model, data, RunFiles.Read(folder.Path), baseline));
         var report = Report(recipe, data, folder, model, analysis) with { Findings = FindingsFile.Read(folder) };
@@ -120,11 +125,13 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
             Task = TaskWords.Of(data.Preprocessor.Target.Task),
             Metric = recipe.Metric.Name,
             Train = Finite(analysis.Train?.Value),
-            Dev = Finite(model.Best?.DevMetric),
+            Dev = Finite(analysis.Dev?.Value ?? model.Best?.DevMetric),
             DevInterval = Known(analysis.Dev),
             Test = Finite(analysis.Test?.Value),
             TestInterval = Known(analysis.Test),
             Guess = Finite(Guess(data, recipe.Metric)),
+            Linear = Finite(analysis.Linear?.Value),
+            Measures = analysis.Measures,
             Loss = Finite(model.Best?.DevLoss),
             Rows = new TrainReport.RowCounts(data.Train.Rows, data.Dev.Rows, data.Test?.Rows),
             Epochs = model.Epochs,

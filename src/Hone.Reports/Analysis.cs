@@ -33,11 +33,17 @@ public sealed record Analysis
     /// <summary>Null where no rows were kept for test.</summary>
     public Estimate? Test { get; init; }
 
+    /// <summary>Every usual metric of the task that has a value, by name, on test where there is one, else on dev.</summary>
+    public IReadOnlyDictionary<string, double>? Measures { get; init; }
+
     /// <summary>The metric on dev of always giving the same answer.</summary>
     public double? GuessOnDev { get; init; }
 
     /// <summary>Against guessing, on test where there is one, else on dev; so are <see cref="Classes"/> and <see cref="Numbers"/>.</summary>
     public Comparison? Guessing { get; init; }
+
+    /// <summary>Beside a linear model on the same rows; null where none was trained.</summary>
+    public LinearFacts? Linear { get; init; }
 
     /// <summary>The same figures with rows counted as in the loss, by which the model is judged then; null where all counted the same.</summary>
     public Weighed? Weighed { get; init; }

@@ -73,14 +73,19 @@ public sealed class RunAnalysis
             Dev = Estimate.Of(metric, dev, key.Fold(1)),
             DevLossError = Clusters.OfMean(predictor.Losses(Dev), DevGroups) is var error && double.IsFinite(error) ? error : null,
             Test = test is null ? null : Estimate.Of(metric, test, key.Fold(2)),
+            Measures = judged.Measures(target.Task),
             GuessOnDev = dev.Always(guess).Measure(metric),
             Guessing = Comparison.Of(metric, judged, judged.Always(guess), key.Fold(3)),
+            Linear = LinearFacts.Of(model.Recipe, target, Train, Dev, Test ?? Dev, judged, key.Fold(6)),
             Weighed = Weighed.Of(metric, target, train, dev, test),
             GuessedClass = Guessing.Class(target, guess),
-            Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part),
+            Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part) with { Temperature = Temperature(model, judged, Test ?? Dev) },
             Numbers = target.Task == TaskKind.Number ? NumberAnalyst.Of(judged, target.Mean, part, Sources) : null,
             Contributions = Contributions.Of(model, Dev, Preprocessor.InputRanges, key.Fold(4)),
             Network = NetworkFacts.Of(model, Dev, key.Fold(5)),
         };
     }
+
+    private static TemperatureFacts? Temperature(TrainedModel model, Scored judged, Dataset rows) => model.Temperature == 1 ? null
+        : new TemperatureFacts(model.Temperature, TemperatureFacts.ExpectedError(Scored.Of(new Predictor(model.At(1)), rows)), TemperatureFacts.ExpectedError(judged));
 }

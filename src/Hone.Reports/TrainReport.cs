@@ -26,6 +26,12 @@ public sealed record TrainReport
     /// <summary>The same metric for always guessing the most frequent class, or the mean, of the training rows: on test where there is one, else on dev.</summary>
     public double? Guess { get; init; }
 
+    /// <summary>The same metric of a linear model trained on the same rows, on those that <see cref="Guess"/> is on; null where none was trained.</summary>
+    public double? Linear { get; init; }
+
+    /// <summary>Every usual metric of the task that has a value, by name: on test where there is one, else on dev; on the rows given, where evaluating.</summary>
+    public IReadOnlyDictionary<string, double>? Measures { get; init; }
+
     /// <summary>On dev, of the best epoch; on the rows given, where evaluating.</summary>
     public double? Loss { get; init; }
 

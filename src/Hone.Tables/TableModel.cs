@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hone.Diagnosis;
 using Hone.Training;
 
 namespace Hone.Tables;
@@ -73,9 +74,10 @@ public sealed class TableModel
         var rows = Preprocessor.Encode(table, known);
         var predictor = Rent();
         var result = predictor.Evaluate(rows);
+        var measures = Scored.Of(predictor, rows).Measures(Preprocessor.Target.Task);
         _idle.Add(predictor);
         string[] left = known.Length == table.Rows ? [] : [$"{table.Rows - known.Length} of {table.Rows} rows have no target: left out."];
-        return new TableEvaluation(result.Loss, result.Metric, known.Length, [.. left, .. rows.Notes]);
+        return new TableEvaluation(result.Loss, result.Metric, known.Length, [.. left, .. rows.Notes]) { Measures = measures };
     }
 
     private Predictor Rent() => _idle.TryTake(out var predictor) ? predictor : new Predictor(Trained);

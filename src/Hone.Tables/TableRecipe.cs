@@ -43,11 +43,14 @@ public static class TableRecipe
             Metric = MetricOf(target),
             Optimizer = new AdamW(WeightDecay),
             LearningRate = LearningRate(Peak),
-            BatchSize = trainRows switch { < 2_000 => 32, < 20_000 => 128, < 200_000 => 256, _ => 1024 },
+            BatchSize = BatchSize(trainRows),
             Epochs = Math.Clamp(RowBudget / Math.Max(1, trainRows), 10, 200),
             Patience = 20,
         };
     }
+
+    /// <summary>Rows a step for so many rows to learn from.</summary>
+    public static int BatchSize(int trainRows) => trainRows switch { < 2_000 => 32, < 20_000 => 128, < 200_000 => 256, _ => 1024 };
 
     /// <summary>Warm-up to <paramref name="peak"/>, then a cosine down to 0.</summary>
     public static Schedule LearningRate(double peak) => new Warmup(WarmupShare, new Cosine(peak));

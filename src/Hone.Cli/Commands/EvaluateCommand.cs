@@ -37,6 +37,7 @@ internal static class EvaluateCommand
             Task = TaskWords.Of(model.Preprocessor.Target.Task),
             Metric = model.Trained.Recipe.Metric.Name,
             Test = double.IsFinite(result.Metric) ? result.Metric : null,
+            Measures = result.Measures,
             Loss = double.IsFinite(result.Loss) ? result.Loss : null,
             Rows = new TrainReport.RowCounts(null, null, result.Rows),
             Seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),

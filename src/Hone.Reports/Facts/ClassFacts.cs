@@ -12,4 +12,8 @@ namespace Hone.Reports.Facts;
 /// <param name="AreaUnderCurve">Of two classes: the chance that a row of the second ranks above one of the first.</param>
 /// <param name="BestThreshold">Of two classes: above which probability to say the second for the highest accuracy on these rows; null where both classes are not there, or that gains no more than one standard error of the accuracy.</param>
 public sealed record ClassFacts(string Part, IReadOnlyList<string> Labels, int Others, IReadOnlyList<IReadOnlyList<int>> Confusion, IReadOnlyList<ClassFigures> PerClass,
-    IReadOnlyList<CalibrationBin> Calibration, double CalibrationError, string? CalibratedClass, double? AreaUnderCurve, ThresholdFigures? BestThreshold);
+    IReadOnlyList<CalibrationBin> Calibration, double CalibrationError, string? CalibratedClass, double? AreaUnderCurve, ThresholdFigures? BestThreshold)
+{
+    /// <summary>What the temperature that was fitted on dev came to on these rows; null for a model without one.</summary>
+    public TemperatureFacts? Temperature { get; init; }
+}

@@ -56,8 +56,32 @@ internal static class AnswerSection
             <p class="verdict">{Verdict(analysis, judged)} {Guess(analysis)} gives {guess}; with 95 % confidence the model is between {Words.Interval(metric, judged.Interval)}{MetricWords.Unit(analysis)}.</p>
             {new Strip(low, high, end => Words.Metric(metric, end)).Draw(judged.Value, judged.Interval, guessing.Guess, alternative)}
             <p class="legend"><span><i class="key value"></i>this model</span> <span><i class="key range"></i>95 % confidence</span> <span><i class="key guess"></i>guessing</span></p>
-            {Page.Note(Markup.Of($"The interval is what other {(judged.Groups is null ? "rows" : "groups")} of the same kind would give ({judged.Method}). {Grouped(judged)}{(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On dev ({Words.Count(analysis.Dev!.Rows, "row")}), which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
+            {Linear(analysis, part)}{Others(analysis)}{Page.Note(Markup.Of($"The interval is what other {(judged.Groups is null ? "rows" : "groups")} of the same kind would give ({judged.Method}). {Grouped(judged)}{(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On dev ({Words.Count(analysis.Dev!.Rows, "row")}), which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
             """);
+    }
+
+    /// <summary>Whether so much network was needed.</summary>
+    private static Markup Linear(Analysis analysis, string part)
+    {
+        if (analysis.Linear is not { } linear) return default;
+        string value = Words.Metric(analysis.Metric, linear.Value);
+        var gain = linear.Comparison.Interval;
+        Markup verdict = linear.Comparison.Kind switch
+        {
+            ComparisonKind.Better => Markup.Of($"The network is better than that, and not by chance."),
+            ComparisonKind.NoBetter when gain.High < 0 => Markup.Of($"<strong>That is better than the network</strong>, and not by chance: take the linear model (<code>--hidden 0</code>), or find out what keeps the network from learning."),
+            ComparisonKind.NoBetter when gain.Low > 0 => Markup.Of($"The network is better, but by less than a tenth of what the linear model gets wrong."),
+            ComparisonKind.NoBetter => Markup.Of($"<strong>A linear model is as good</strong>: it is smaller and easier to explain, and <code>--hidden 0</code> trains one."),
+            _ => Markup.Of($"These rows cannot tell which of the two is better."),
+        };
+        return Page.Paragraph(Markup.Of($"A linear model, trained on the same rows with the same inputs, gives {value} on {part}. {verdict}"));
+    }
+
+    /// <summary>The same rows by the other metrics of the task.</summary>
+    private static Markup Others(Analysis analysis)
+    {
+        string[] others = [.. (analysis.Measures ?? new Dictionary<string, double>()).Where(measure => measure.Key != analysis.Metric).Select(measure => $"{MetricWords.Name(measure.Key)} {Words.Metric(measure.Key, measure.Value)}")];
+        return others.Length == 0 ? default : Page.Paragraph(Markup.Of($"By other measures on the same rows: {string.Join(", ", others)}."));
     }
 
     private static Markup Verdict(Analysis analysis, Estimate judged)

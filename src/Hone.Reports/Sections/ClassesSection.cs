@@ -59,6 +59,9 @@ internal static class ClassesSection
     private static Markup WithInterval(double value, Interval? interval) => interval is { } known
         ? Markup.Of($"{Words.Percent(value)} <small>[{Words.Percent(known.Low)}, {Words.Percent(known.High)}]</small>") : Markup.Of($"–");
 
+    private static Markup Temperature(ClassFacts facts) => facts.Temperature is not { } fitted ? default
+        : Markup.Of($"That is after calibration: on dev a temperature of {Words.Number(fitted.Temperature)} was fitted, by which the network's outputs are divided, because it was {(fitted.Temperature > 1 ? "too sure" : "not sure enough")}. Counted in 15 bins of equal width (Guo et al. 2017), the expected calibration error on {facts.Part} is {Words.Difference("accuracy", fitted.ErrorAfter)}; without, it would be {Words.Difference("accuracy", fitted.ErrorBefore)}.");
+
     private static Markup Calibration(ClassFacts facts)
     {
         var plot = new Plot(Scale.Exact(0, 100), Scale.Exact(0, 100), facts.CalibratedClass is null ? "said probability of the likeliest class, %" : "said probability, %", 300).Line([(0, 0), (100, 100)], "line quiet");
@@ -70,7 +73,7 @@ internal static class ClassesSection
             Markup.Of($"{Words.Percent(bin.Said)}"), WithInterval(bin.CameTrue, bin.Interval), Markup.Of($"{Words.Count(bin.Rows)}")]));
         return Markup.Of($"""
             {Page.Grid(Page.Figure(Markup.Of($"How often it came true, %"), plot.Draw(alternative)), bins)}
-            {Page.Note(Markup.Of($"Rows in the order of the probability{about}, in {Words.Count(facts.Calibration.Count, "bin")} of about equal size; rows of equal probability are in one. On the dashed line what is said with 70 % comes true in 70 % of the rows. On average the points are {Words.Difference("accuracy", facts.CalibrationError)} off it (expected calibration error)."))}
+            {Page.Note(Markup.Of($"Rows in the order of the probability{about}, in {Words.Count(facts.Calibration.Count, "bin")} of about equal size; rows of equal probability are in one. On the dashed line what is said with 70 % comes true in 70 % of the rows. On average the points are {Words.Difference("accuracy", facts.CalibrationError)} off it (expected calibration error). {Temperature(facts)}"))}
             """);
     }
 }

@@ -12,6 +12,7 @@ internal static class MetricWords
         "r2" => "R²",
         "rocAuc" => "area under the ROC curve",
         "logLoss" => "log loss",
+        "f1" => "F1",
         _ => metric,
     };
 
@@ -35,7 +36,7 @@ internal static class MetricWords
     public static string Error(string metric) => metric switch
     {
         "accuracy" => "share of rows classified wrongly",
-        "r2" or "rocAuc" => $"what is missing to an {(metric == "r2" ? "R²" : "area")} of 1",
+        "r2" or "rocAuc" or "f1" => $"what is missing to an {(metric == "rocAuc" ? "area" : Name(metric))} of 1",
         _ => Name(metric),
     };
 }

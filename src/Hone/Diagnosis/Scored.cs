@@ -54,6 +54,10 @@ public sealed record Scored(int Rows, int Width, float[] Predictions, float[] Ta
 
     public double Measure(Metric metric) => metric.Measure(new Matrix<float>(Predictions, Width), new Matrix<float>(Targets, 1));
 
+    /// <summary>Every usual metric of the task that has a value on these rows, by name.</summary>
+    public IReadOnlyDictionary<string, double> Measures(TaskKind task) =>
+        Metric.Usual(task).Select(metric => (metric.Name, Value: Measure(metric))).Where(measure => double.IsFinite(measure.Value)).ToDictionary(measure => measure.Name, measure => measure.Value);
+
     /// <summary>The metric of one row alone.</summary>
     public double MeasureRow(Metric metric, int row) =>
         metric.Measure(new Matrix<float>(Predictions.AsSpan(row * Width, Width), Width), new Matrix<float>(Targets.AsSpan(row, 1), 1));

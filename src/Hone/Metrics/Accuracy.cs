@@ -24,7 +24,7 @@ public sealed record Accuracy : Metric
         return (double)right / ((long)target.Rows * target.Width);
     }
 
-    private static int Likeliest(ReadOnlySpan<float> p)
+    internal static int Likeliest(ReadOnlySpan<float> p)
     {
         int best = 0;
         for (int c = 1; c < p.Length; c++) if (p[c] > p[best]) best = c;

@@ -6,6 +6,7 @@ namespace Hone.Metrics;
 /// <summary>How good predictions are, in words a person uses; measured, never trained on.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Accuracy), "Accuracy")]
+[JsonDerivedType(typeof(F1), "F1")]
 [JsonDerivedType(typeof(LogLoss), "LogLoss")]
 [JsonDerivedType(typeof(MeanAbsolute), "MeanAbsolute")]
 [JsonDerivedType(typeof(RSquared), "RSquared")]
@@ -13,6 +14,14 @@ namespace Hone.Metrics;
 [JsonDerivedType(typeof(RootMeanSquareError), "RootMeanSquareError")]
 public abstract record Metric
 {
+    /// <summary>The metrics that such a task is commonly measured by, the most usual first.</summary>
+    public static IReadOnlyList<Metric> Usual(TaskKind task) => task switch
+    {
+        TaskKind.Binary => [new Accuracy(), new LogLoss(), new RocAuc(), new F1()],
+        TaskKind.Classes => [new Accuracy(), new LogLoss(), new F1()],
+        _ => [new RootMeanSquareError(), new MeanAbsolute(), new RSquared()],
+    };
+
     /// <summary>The metric's name in JSON and reports.</summary>
     [JsonIgnore]
     public abstract string Name { get; }

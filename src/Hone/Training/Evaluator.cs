@@ -23,6 +23,9 @@ internal sealed class Evaluator
         _gradient = new float[plan.MaxRows * Padding.Stride(plan.Outputs)];
     }
 
+    /// <summary>What raw outputs are divided by before they become predictions.</summary>
+    public double Temperature { get; init; } = 1;
+
     /// <summary>Loss and metric on all rows, or on the first <paramref name="atMost"/>; the metric is in the targets' unit.</summary>
     public Evaluation Evaluate(Dataset data, Metric metric, int atMost = int.MaxValue)
     {
@@ -40,7 +43,7 @@ internal sealed class Evaluator
             var gradient = new Matrix<float>(_gradient, rows.Length, _plan.Outputs, Padding.Stride(_plan.Outputs));
             loss += (double)_loss.Evaluate(Part(predictions, start, rows.Length), target, weights, gradient) * rows.Length;
         }
-        _loss.Predict(predictions);
+        ToPredictions(predictions);
         Scale(predictions.Values, data.TargetScale);
         Scale(targets.Values, data.TargetScale);
         return new Evaluation(loss / count, metric.Measure(predictions, targets));
@@ -66,7 +69,7 @@ internal sealed class Evaluator
     public Matrix<float> Predict(Dataset data)
     {
         var outputs = Outputs(data, data.Rows);
-        _loss.Predict(outputs);
+        ToPredictions(outputs);
         return outputs;
     }
 
@@ -75,11 +78,18 @@ internal sealed class Evaluator
     {
         features.CopyTo(_plan.Input(1)[0]);
         var output = _plan.Forward(new Pass(1, Training: false, default));
-        _loss.Predict(output);
+        ToPredictions(output);
         return output[0];
     }
 
-    private Matrix<float> Outputs(Dataset data, int count)
+    private void ToPredictions(Matrix<float> outputs)
+    {
+        for (int row = 0; Temperature != 1 && row < outputs.Rows; row++) Scale(outputs[row], 1 / Temperature);
+        _loss.Predict(outputs);
+    }
+
+    /// <summary>Raw outputs of the first <paramref name="count"/> rows.</summary>
+    public Matrix<float> Outputs(Dataset data, int count)
     {
         var outputs = new Matrix<float>(new float[checked(count * _plan.Outputs)], _plan.Outputs);
         for (int start = 0; start < count; start += _rows.Length)

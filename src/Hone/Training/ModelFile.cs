@@ -7,7 +7,7 @@ namespace Hone.Training;
 /// <summary>A trained model as a file: one tensor for each parameter and state, the recipe and the rest as metadata.</summary>
 internal static class ModelFile
 {
-    private const string FormatKey = "hone.format", RecipeKey = "hone.recipe", InputsKey = "hone.inputs";
+    private const string FormatKey = "hone.format", RecipeKey = "hone.recipe", InputsKey = "hone.inputs", TemperatureKey = "hone.temperature";
     private const string Format = "model 1";
 
     public static void Write(string path, TrainedModel model, IReadOnlyList<Tensor> tensors, Catalog catalog)
@@ -15,12 +15,14 @@ internal static class ModelFile
         foreach (var tensor in tensors)
             if (tensor.Values<float>().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
                 throw new InvalidOperationException($"\"{tensor.Name}\" holds values that are not finite: the network diverged, and a model of it could answer nothing. Train with a smaller learning rate.");
-        TensorFile.Write(path, tensors, new Dictionary<string, string>(model.Metadata)
+        var metadata = new Dictionary<string, string>(model.Metadata)
         {
             [FormatKey] = Format,
             [RecipeKey] = catalog.ToJson(model.Recipe),
             [InputsKey] = model.Inputs.ToString(CultureInfo.InvariantCulture),
-        });
+        };
+        if (model.Temperature != 1) metadata[TemperatureKey] = model.Temperature.ToString("R", CultureInfo.InvariantCulture);
+        TensorFile.Write(path, tensors, metadata);
     }
 
     public static TrainedModel Read(string path, Catalog catalog)
@@ -39,8 +41,13 @@ internal static class ModelFile
         var tensors = slots.Select(slot => Checked(file, slot)).ToArray();
         if (file.Tensors.FirstOrDefault(tensor => slots.All(slot => slot.Name != tensor.Name)) is { } extra)
             throw new InputException($"{path}: found a tensor \"{extra.Name}\" that its network has no place for. The file does not fit its own recipe; train again.");
-        return new TrainedModel(recipe, inputs, tensors, file.Metadata.Where(entry => !entry.Key.StartsWith("hone.", StringComparison.Ordinal)).ToDictionary());
+        return new TrainedModel(recipe, inputs, tensors, file.Metadata.Where(entry => !entry.Key.StartsWith("hone.", StringComparison.Ordinal)).ToDictionary()).At(Temperature(file));
     }
+
+    /// <summary>1 for a file that has none: it was not calibrated.</summary>
+    private static double Temperature(TensorFile file) => !file.Metadata.TryGetValue(TemperatureKey, out string? text) ? 1
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double temperature) && temperature > 0 && double.IsFinite(temperature) ? temperature
+        : throw new InputException($"{file.Path}: metadata {TemperatureKey} must be a number above 0; found {TensorFormat.Show(text)}. The file was changed; train again.");
 
     private static IReadOnlyList<Slot<float>> Describe(string path, Layer model, int inputs)
     {

@@ -19,7 +19,7 @@ public sealed class Predictor
         var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, key: null, training: false);
         model.CopyTo(plan);
         Outputs = plan.Outputs;
-        _evaluator = new Evaluator(plan, model.Recipe.Loss);
+        _evaluator = new Evaluator(plan, model.Recipe.Loss) { Temperature = model.Temperature };
     }
 
     /// <summary>Predictions a row.</summary>
@@ -54,6 +54,13 @@ public sealed class Predictor
     {
         CheckTargets(data);
         return _evaluator.Losses(data);
+    }
+
+    /// <summary>The network's raw output for rows whose targets are known, rows × outputs.</summary>
+    internal Matrix<float> Logits(Dataset data)
+    {
+        CheckTargets(data);
+        return _evaluator.Outputs(data, data.Rows);
     }
 
     private void CheckTargets(Dataset data)

@@ -1,4 +1,5 @@
 using Hone.Files;
+using Hone.Numerics;
 using Hone.Plans;
 
 namespace Hone.Training;
@@ -25,6 +26,9 @@ public sealed class TrainedModel
     /// <summary>What belongs to the model besides the network, by name: for a table, its preprocessor.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
+    /// <summary>T: logits are divided by it before they become probabilities; 1 where nothing was calibrated. Losses are of the logits themselves.</summary>
+    public double Temperature { get; private init; } = 1;
+
     /// <summary>The epoch the weights are from and why the run ended; null for a model from a file.</summary>
     public EpochReport? Best { get; private init; }
 
@@ -39,7 +43,12 @@ public sealed class TrainedModel
 
     /// <summary>The same model with other metadata.</summary>
     public TrainedModel With(IReadOnlyDictionary<string, string> metadata) =>
-        new(Recipe, Inputs, _tensors, metadata) { Best = Best, End = End, Epochs = Epochs };
+        new(Recipe, Inputs, _tensors, metadata) { Temperature = Temperature, Best = Best, End = End, Epochs = Epochs };
+
+    /// <summary>The same model at another temperature.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="temperature"/> is not above 0.</exception>
+    public TrainedModel At(double temperature) =>
+        new(Recipe, Inputs, _tensors, Metadata) { Temperature = Require.Positive(temperature), Best = Best, End = End, Epochs = Epochs };
 
     /// <summary>Writes the model: safetensors with an integrity tensor, beside the old file and then in its place.</summary>
     /// <exception cref="InvalidOperationException">The network diverged before its first epoch was done: there is nothing worth keeping.</exception>

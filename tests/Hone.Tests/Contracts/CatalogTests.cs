@@ -44,7 +44,7 @@ public class CatalogTests
         Initializer: ByActivation Constant HeNormal HeUniform LeCunNormal LeCunUniform Normal Orthogonal TruncatedNormal Uniform XavierNormal XavierUniform Zeros
         Layer: BatchNorm CategoryEmbedding Dense Dropout Embedding Gelu LayerNorm LeakyRelu Mish Parametric PeriodicEmbedding PiecewiseLinearEmbedding Relu Residual Scaling Selu Sequential Sigmoid Tanh
         Loss: Huber MeanAbsoluteError MeanSquaredError SigmoidCrossEntropy SoftmaxCrossEntropy
-        Metric: Accuracy LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
+        Metric: Accuracy F1 LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
         Optimizer: AdaGrad Adam AdamW Chain ClipNorm GradientNoise Lion Momentum NAdam Nesterov RAdam RmsProp Sgd WeightDecay
         Regularizer: ElasticNet L1 L2
         Schedule: Constant Cosine CosineCycles Exponential FlatCosine InverseSquareRoot InverseTime OneCycle Staircase Then Warmup

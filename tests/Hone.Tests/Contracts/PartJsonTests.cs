@@ -21,7 +21,7 @@ public class PartJsonTests
 
     [Fact]
     public void Metrics_come_back_from_json_as_they_went() => AssertRoundTrips<Metric>(
-        new Accuracy(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RocAuc(), new RootMeanSquareError());
+        new Accuracy(), new F1(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RocAuc(), new RootMeanSquareError());
 
     [Fact]
     public void Regularizers_come_back_from_json_as_they_went() => AssertRoundTrips<Regularizer>(

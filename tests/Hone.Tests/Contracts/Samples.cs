@@ -26,7 +26,7 @@ internal static class Samples
 
         new Huber(2), new MeanAbsoluteError(), new MeanSquaredError(), new SigmoidCrossEntropy(2, 0.1), new SoftmaxCrossEntropy(), new SoftmaxCrossEntropy([1, 2, 0.5], 0.1),
 
-        new Accuracy(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RocAuc(), new RootMeanSquareError(),
+        new Accuracy(), new F1(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RocAuc(), new RootMeanSquareError(),
 
         new AdaGrad(), new Adam(), new AdamW(0.1), new AdamW(0.1, DecaySchedule: new FlatCosine(1)), new Chain(new ClipNorm(1), new Momentum(), new WeightDecay(0.01)), new Chain(new Adam(), new Momentum(0.5), new WeightDecay(0.01)),
         new ClipNorm(1), new GradientNoise(), new Chain(new ClipNorm(1), new GradientNoise(0.02), new Adam()), new Lion(0.1), new Momentum(), new Momentum(0.5, Averaged: true), new NAdam(), new Nesterov(), new RAdam(), new RmsProp(), new Sgd(), new WeightDecay(0.01), new WeightDecay(0.01, 0.5),

@@ -52,10 +52,23 @@ public class MetricTests
         });
 
     [Fact]
+    public void F1_is_that_of_yes_and_the_mean_over_several_classes()
+    {
+        Assert.Equal(2.0 / 3, Measure(new F1(), [0.9f, 0.9f, 0.1f, 0.2f], [1, 0, 0, 0], 1), 1e-15);   // 2·1 / (2 said + 1 there)
+        Assert.Equal(double.NaN, Measure(new F1(), [0.1f, 0.5f], [0, 0], 1));                         // ½ is no yes
+        Assert.Equal((1 + 2.0 / 4 + 0) / 3, Measure(new F1(), [1, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0], [0, 1, 2, 1], 4), 1e-15);
+    }
+
+    [Fact]
+    public void A_task_has_its_usual_metrics_and_no_other() => Assert.Equal(
+        ["accuracy logLoss rocAuc f1", "accuracy logLoss f1", "rmse mae r2"],
+        new[] { TaskKind.Binary, TaskKind.Classes, TaskKind.Number }.Select(task => string.Join(' ', Metric.Usual(task).Select(metric => metric.Name))));
+
+    [Fact]
     public void Only_errors_are_better_when_lower() =>
         Assert.Equal(
-            ["accuracy True", "logLoss False", "mae False", "r2 True", "rmse False", "rocAuc True"],
-            new Metric[] { new Accuracy(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RootMeanSquareError(), new RocAuc() }
+            ["accuracy True", "f1 True", "logLoss False", "mae False", "r2 True", "rmse False", "rocAuc True"],
+            new Metric[] { new Accuracy(), new F1(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RootMeanSquareError(), new RocAuc() }
                 .Select(m => $"{m.Name} {m.HigherIsBetter}"));
 
     [Fact]
