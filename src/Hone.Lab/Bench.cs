@@ -43,9 +43,9 @@ internal sealed class Bench(Experiment experiment, LabOptions options)
         {
             System.Threading.Tasks.Parallel.For(0, jobs, new ParallelOptions { MaxDegreeOfParallelism = Options.Threads, CancellationToken = Options.Cancel }, job);
         }
-        catch (AggregateException fault) when (fault.InnerExceptions.OfType<OperationCanceledException>().FirstOrDefault() is { } cancelled)
+        catch (AggregateException fault) when (fault.InnerExceptions.FirstOrDefault(inner => inner is OperationCanceledException or InputException) is { } known)
         {
-            throw cancelled;
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(known);
         }
     }
 
@@ -58,6 +58,7 @@ internal sealed class Bench(Experiment experiment, LabOptions options)
     {
         const int marks = 100;
         var walk = Walk(setup, sample, seed);
+        double start = walk.Differentiate();
         List<double> epochs = [], losses = [];
         int between = Math.Max(1, setup.Epochs / marks);
         for (int epoch = 0; epoch < setup.Epochs; epoch++)
@@ -70,8 +71,8 @@ internal sealed class Bench(Experiment experiment, LabOptions options)
             Options.Watch?.Tell(setup.Name, seed, (double)epoch / setup.Epochs, loss);
         }
         epochs.Add(setup.Epochs);
-        losses.Add(walk.Differentiate());
+        losses.Add(walk.Plan.States.Count > 0 ? walk.LossOn(sample.Train) : walk.Differentiate()); // running averages would be moved by a look in training mode
         Options.Watch?.Tell(setup.Name, seed, 1, losses[^1]);
-        return new Trained(walk, sample, Seeds[seed], [.. epochs], [.. losses]);
+        return new Trained(walk, sample, Seeds[seed], start, [.. epochs], [.. losses]);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Comparison(IReadOnlyList<Setup> setups, IReadOnlyList<Samp
     /// <summary>The figures that every lesson has, and its own.</summary>
     public IReadOnlyList<Variant> Variants(params Measure[] more) => [.. Setups.Select((setup, variant) => new Variant(setup.Name, setup.What,
     [
-        Figure(variant, LossAtStart, one => one.Losses[0]),
+        Figure(variant, LossAtStart, one => one.Start),
         Figure(variant, LossAtEnd, one => one.Losses[^1]),
         Figure(variant, OnTrain, one => one.Walk.Accuracy(one.Sample.Train)) with { IsShare = true, Step = 1.0 / Samples.Min(sample => sample.Train.Rows) },
         Figure(variant, OnTest, one => one.Walk.Accuracy(one.Sample.Test)) with { IsShare = true, Step = 1.0 / Samples.Min(sample => sample.Test.Rows) },

@@ -24,7 +24,15 @@ internal abstract class Reproduction
         long start = Stopwatch.GetTimestamp();
         var bench = new Bench(experiment, options with { Data = null });
         var files = new ReferenceFolder(folder);
-        Claim[] claims = [.. Claims(files, bench.Parallel)];
+        Claim[] claims;
+        try
+        {
+            claims = [.. Claims(files, bench.Parallel)];
+        }
+        catch (Exception fault) when (fault is NullReferenceException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException or AggregateException)
+        {
+            throw new InputException($"--reference: a file in {folder} does not hold what the lessons' file of that name does. Give a folder with the lessons' files: data/course of Hone's sources has them.", fault);
+        }
         int held = claims.Count(claim => claim.Holds);
         return new LabReport
         {

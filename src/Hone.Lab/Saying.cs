@@ -13,14 +13,15 @@ internal static class Saying
     {
         Quantity one = variants.First(variant => variant.Name == contrast.One)[contrast.Figure], other = variants.First(variant => variant.Name == contrast.Other)[contrast.Figure];
         string both = $"{Capital(contrast.Figure)}: {Number(one.Mean, one.IsShare)} for {contrast.One}, {Number(other.Mean, one.IsShare)} for {contrast.Other}";
-        if (double.IsNaN(contrast.Margin)) return new Conclusion(ConclusionKind.Noise, $"{both}. One seed cannot say whether another would give the same: give --seeds 5.");
+        if (one.Values.Count == 1) return new Conclusion(ConclusionKind.Noise, $"{both}. One seed cannot say whether another would give the same: give --seeds 5.");
+        if (!double.IsFinite(contrast.Difference)) return new Conclusion(ConclusionKind.Noise, $"{both}. A run came to nothing, so there is no difference to tell.");
         string unit = one.IsShare ? " points" : "", gap = $"{Gap(Math.Abs(contrast.Difference), one.IsShare)} ± {Gap(contrast.Margin, one.IsShare)}{unit}";
         return contrast.IsTold ? new Conclusion(ConclusionKind.Measured, $"{both}: {gap} {(contrast.Difference > 0 ? "more" : "less")} (95 % interval).")
             : new Conclusion(ConclusionKind.Noise, $"{both}. The difference, {gap}, is inside the noise: other seeds could turn it around.");
     }
 
     /// <summary>What belongs behind a difference in a sentence: nothing, or that it is none.</summary>
-    public static string Doubt(Contrast contrast) => contrast.IsTold ? "" : double.IsNaN(contrast.Margin) ? " (by one seed)" : ", a difference inside the noise";
+    public static string Doubt(Contrast contrast) => contrast.IsTold ? "" : double.IsNaN(contrast.Margin) && double.IsFinite(contrast.Difference) ? " (by one seed)" : ", a difference inside the noise";
 
     /// <summary>A mean and how far seeds lie apart.</summary>
     public static string Spread(Quantity quantity) => double.IsNaN(quantity.Deviation) ? Number(quantity.Mean, quantity.IsShare) : $"{Number(quantity.Mean, quantity.IsShare)} ± {Gap(quantity.Deviation, quantity.IsShare)}";

@@ -71,7 +71,7 @@ internal sealed class LabRateCommand
             Data = (data.Train.Rows, recipe.BatchSize),
             Optimizer = recipe.Optimizer.GetType().Name,
             Train = Shell.Line(["hone", "train", .. same]),
-            Again = Shell.Line(["hone", "lab", "rate", .. same, .. parsed.GetValue(_seeds) is null ? [] : (string[])["--seeds", $"{seeds}"], .. parsed.GetValue(_steps) is null ? [] : (string[])["--steps", $"{range.Steps}"]]),
+            Again = Shell.Line(["hone", "lab", "rate", .. same, .. parsed.GetValue(_seeds) is null ? [] : (string[])["--seeds", $"{seeds}"], .. Ranged(parsed, range)]),
         };
         string json = JsonSerializer.Serialize(RateReport.Of(view, folder.Path), CliJson.Default.RateReport);
         Write(Path.Join(folder.Path, Figures), json + "\n");
@@ -79,6 +79,14 @@ internal sealed class LabRateCommand
         if (!screen.AsJson(() => json)) Tell(view, folder.Page);
         return view.Advice is null ? ExitCode.CannotTell : ExitCode.Done;
     }
+
+    /// <summary>The range's options as they were given.</summary>
+    private IEnumerable<string> Ranged(ParseResult parsed, RateTestOptions range) =>
+    [
+        .. parsed.GetValue(_lowest) is null ? [] : (string[])["--lowest", range.Lowest.ToString("R", CultureInfo.InvariantCulture)],
+        .. parsed.GetValue(_highest) is null ? [] : (string[])["--highest", range.Highest.ToString("R", CultureInfo.InvariantCulture)],
+        .. parsed.GetValue(_steps) is null ? [] : (string[])["--steps", $"{range.Steps}"],
+    ];
 
     private static void Tell(RateView view, string page)
     {

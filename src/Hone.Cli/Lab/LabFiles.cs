@@ -11,7 +11,7 @@ internal static class LabFiles
 {
     private const string Figures = "lab.json", Pictures = "pictures.json", Page = "report.html";
 
-    public static bool Holds(string folder) => File.Exists(Path.Join(folder, Figures));
+    public static bool Holds(string folder) => File.Exists(Path.Join(folder, Figures)) && File.Exists(Path.Join(folder, Pictures));
 
     public static string Json(LabReport report) => JsonSerializer.Serialize(report, LabJson.Default.LabReport);
 

@@ -45,7 +45,7 @@ internal sealed class PlaneFile
         int[] order = [.. Enumerable.Range(0, _points.Rows)];
         key.Shuffle(order);
         var test = _classes.SelectMany((_, label) => order.Where(row => _points.Classes[row] == label) is var own ? own.Take((int)Math.Round(own.Count() * TestShare)) : []).ToHashSet();
-        return new Sample(_points.Take([.. order.Where(row => !test.Contains(row))]), _points.Take([.. order.Where(test.Contains)]), _classes, _x, _y);
+        return new Sample(_points.Take([.. Enumerable.Range(0, _points.Rows).Where(row => !test.Contains(row))]), _points.Take([.. order.Where(test.Contains)]), _classes, _x, _y);
     }
 
     private static InputException Wrong(Table table, string found) => new($"{table.Name}: {found}; expected three columns, two of numbers and one of 2 to {MostClasses} classes, so that the points can be drawn in a plane. Save those three alone as a file, or train on all of them with hone train.");

@@ -51,7 +51,7 @@ internal sealed class Dropout : Experiment
         return new LabReport
         {
             Experiment = Name, Title = Title, Question = Question, Seeds = bench.Seeds,
-            Answer = $"With a fresh mask each step (keep 0.86) the network is right on {Saying.Number(fresh[Comparison.OnTest].Mean, true)} of test, without dropout on {Saying.Number(none[Comparison.OnTest].Mean, true)}. With one frozen mask training looks best of all, with a loss of {Saying.Number(frozen[Comparison.LossAtEnd].Mean)}, but the whole network's loss on the same points is {Saying.Number(frozen[Whole].Mean)}.",
+            Answer = $"With a fresh mask each step (keep 0.86) the network is right on {Saying.Number(fresh[Comparison.OnTest].Mean, true)} of test, without dropout on {Saying.Number(none[Comparison.OnTest].Mean, true)}. With one frozen mask training ends at a loss of {Saying.Number(frozen[Comparison.LossAtEnd].Mean)}, but the whole network's loss on the same points is {Saying.Number(frozen[Whole].Mean)}.",
             Same =
             [
                 bench.Points($"{samples[0].Train.Rows} points to learn from and 400 held out, drawn anew by each seed: a square parted along a diagonal, with points near the line on the wrong side"),

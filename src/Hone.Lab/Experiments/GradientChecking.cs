@@ -99,8 +99,8 @@ internal sealed class GradientChecking : Experiment
             ],
             Advice =
             [
-                new("Checks every parameter of the network that a recipe makes for your data, at the start and after some steps.", "hone check DATA --target COL"),
-                new("Every single entry, where it matters.", "hone check DATA --target COL --full --all"),
+                new("Checks every parameter of the network that a recipe makes for your data, at the start and after some steps.", "hone check RUN"),
+                new("Every single entry, where it matters.", "hone check RUN --full --all"),
             ],
         };
     }

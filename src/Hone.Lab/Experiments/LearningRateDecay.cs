@@ -52,7 +52,7 @@ internal sealed class LearningRateDecay : Experiment
         return new LabReport
         {
             Experiment = Name, Title = Title, Question = Question, Seeds = bench.Seeds,
-            Answer = $"Changing the rate alone, from {Saying.Number(Slow)} to {Saying.Number(Fast)}, takes the network from {Test(SlowSteady)} to {Test(FastSteady)} on test. Letting it fall as well gives {Test(FastFalling)}{Saying.Doubt(contrasts[2])}. What a falling rate does is to let the training come to rest{(contrasts[5].IsTold ? $": the loss of the last {Tail} epochs spreads by {Saying.Number(Variant("cosine")[Last].Mean)} instead of {Saying.Number(Variant(FastSteady)[Last].Mean)}" : "")}.",
+            Answer = $"Changing the rate alone, from {Saying.Number(Slow)} to {Saying.Number(Fast)}, takes the network from {Test(SlowSteady)} to {Test(FastSteady)} on test{Saying.Doubt(Contrast.Of(Comparison.OnTest, Variant(FastSteady), Variant(SlowSteady)))}. Letting it fall as well gives {Test(FastFalling)}{Saying.Doubt(contrasts[2])}.{(contrasts[5].IsTold ? $" What a falling rate does is to let the training come to rest: along a cosine the loss of the last {Tail} epochs spreads by {Saying.Number(Variant("cosine")[Last].Mean)} instead of {Saying.Number(Variant(FastSteady)[Last].Mean)}." : "")}",
             Same =
             [
                 .. MoonsTask.Facts(bench, outputs),

@@ -57,7 +57,7 @@ internal sealed class MiniBatches : Experiment
         return new LabReport
         {
             Experiment = Name, Title = Title, Question = Question, Seeds = bench.Seeds,
-            Answer = $"After {Epochs} epochs, batches of {Batch} have come to a loss of {Saying.Number(Variant(Usual)[Comparison.LossAtEnd].Mean)}, all rows at once to {Saying.Number(Variant(Whole)[Comparison.LossAtEnd].Mean)}: an epoch of batches is {Steps(StepsOf(rows, Batch))} instead of one. With as many steps, all rows at once come to {Saying.Number(Variant(AllSteps)[Comparison.LossAtEnd].Mean)}{Saying.Doubt(contrasts[2])}, for {StepsOf(rows, Batch)} times the work.",
+            Answer = $"After {Epochs} epochs, batches of {Batch} have come to a loss of {Saying.Number(Variant(Usual)[Comparison.LossAtEnd].Mean)}, all rows at once to {Saying.Number(Variant(Whole)[Comparison.LossAtEnd].Mean)}{Saying.Doubt(Contrast.Of(Comparison.LossAtEnd, Variant(Usual), Variant(Whole)))}: an epoch of batches is {Steps(StepsOf(rows, Batch))} instead of one. With as many steps, all rows at once come to {Saying.Number(Variant(AllSteps)[Comparison.LossAtEnd].Mean)}{Saying.Doubt(contrasts[2])}, for {StepsOf(rows, Batch)} times the work.",
             Same =
             [
                 .. MoonsTask.Facts(bench, outputs),

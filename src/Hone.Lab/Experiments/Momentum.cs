@@ -87,7 +87,7 @@ internal sealed class Momentum : Experiment
             ],
             Advice =
             [
-                new("Rate and momentum belong together: searches for both, the rate and 1 − β each on a logarithmic scale.", "hone tune DATA --target COL --set '/optimizer={\"kind\":\"Momentum\"}'"),
+                new("Rate and momentum belong together: searches for both, the rate and 1 − β each on a logarithmic scale.", "hone train DATA --target COL --set '/optimizer={\"kind\":\"Momentum\"}'"),
                 new("The same on points of your own: two columns of numbers and one of classes.", "hone lab momentum --data FILE"),
             ],
         };

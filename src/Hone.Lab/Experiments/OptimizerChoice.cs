@@ -96,7 +96,7 @@ internal sealed class OptimizerChoice : Experiment
             ],
             Advice =
             [
-                new("Searches for the rate that suits your data and one optimiser; do so for each before you compare them.", "hone tune DATA --target COL --set '/optimizer={\"kind\":\"Nesterov\"}'"),
+                new("Searches for the rate that suits your data and one optimiser; do so for each before you compare them.", "hone train DATA --target COL --set '/optimizer={\"kind\":\"Nesterov\"}'"),
                 new("The same on points of your own: two columns of numbers and one of classes.", "hone lab optimizers --data FILE"),
             ],
         };

@@ -22,6 +22,7 @@ internal sealed class ReferenceFolder(string path)
     {
         string file = Find(name);
         double[][] rows = [.. File.ReadLines(file).Skip(1).Select((line, i) => Row(file, i + 2, line))];
+        if (rows.Length == 0) throw new InputException($"{file} has no row of points; expected the lessons' file of that name.");
         return new Points([.. rows.SelectMany(row => row[..2])], [.. rows.Select(row => row[2])]);
     }
 

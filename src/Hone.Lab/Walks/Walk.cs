@@ -29,7 +29,7 @@ internal sealed class Walk
         _train = _scale is null ? train : train with { X = _scale(train.X) };
         _batches = new Batches(train.Rows, setup.BatchSize == 0 ? train.Rows : setup.BatchSize);
         _targets = new double[train.Rows];
-        Plan = new Plan<double>(setup.Model, 2, Math.Max(_batches[0].Length, Chunk), _key.Fold(0));
+        Plan = new Plan<double>(setup.Model, 2, Math.Max(train.Rows, Chunk), _key.Fold(0));
         Loss = outputs == 1 ? new SigmoidCrossEntropy() : new SoftmaxCrossEntropy();
         Objective = new Objective<double>(Plan, Loss);
         Stepper = new Stepper<double>(setup.Optimizer, Plan);

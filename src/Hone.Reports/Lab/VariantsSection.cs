@@ -23,6 +23,6 @@ internal static class VariantsSection
         if (variant.Figures.FirstOrDefault(figure => figure.Name == name) is not { } figure) return default;
         string metric = figure.IsShare ? "accuracy" : "";
         if (Math.Abs(figure.Mean) < 1e-12 && !figure.IsShare) return Markup.Of($"0"); // less than rounding leaves
-        return double.IsFinite(figure.Deviation) && figure.Deviation > 0 ? Markup.Of($"{Words.Metric(metric, figure.Mean)} <small>± {Words.Spread(metric, figure.Deviation)}</small>") : Markup.Of($"{Words.Metric(metric, figure.Mean)}");
+        return figure.Deviation > 1e-12 * Math.Abs(figure.Mean) ? Markup.Of($"{Words.Metric(metric, figure.Mean)} <small>± {Words.Spread(metric, figure.Deviation)}</small>") : Markup.Of($"{Words.Metric(metric, figure.Mean)}");
     }
 }

@@ -79,6 +79,20 @@ public class ExperimentTests
     }
 
     [Theory]
+    [InlineData("batch-norm", 14)]
+    [InlineData("mini-batches", 900)]
+    [InlineData("optimizers", 900)]
+    public void A_file_may_be_small_or_large(string name, int rows)
+    {
+        using var scratch = new Scratch();
+        File.WriteAllLines(scratch["own.csv"], ["x,y,kind", .. Enumerable.Range(0, rows).Select(i => FormattableString.Invariant($"{Math.Sin(i * 1.3) + i % 2},{Math.Cos(i * 0.7)},{(string)(i % 2 == 0 ? "a" : "b")}"))]);
+
+        var report = Experiment.Named(name).Run(new LabOptions { Seeds = 1, Data = scratch["own.csv"] });
+
+        Assert.All(report.Variants, variant => Assert.True(double.IsFinite(variant[Comparison.LossAtStart].Mean)));
+    }
+
+    [Theory]
     [InlineData("a,b,c,d\n1,2,3,x\n4,5,6,y\n", "found 4 columns (a, b, c, d)")]
     [InlineData("a,b\n1,x\n2,y\n", "found 2 columns (a, b)")]
     [InlineData("a,b,c\n1,u,x\n2,v,y\n3,u,x\n4,v,y\n", "no numbers in b")]
