@@ -20,8 +20,11 @@ public sealed class RateView(IReadOnlyList<RateTest> tests)
     /// <summary>The command line that trains as was tested, without a learning rate.</summary>
     public required string Train { get; init; }
 
-    /// <summary>The same test once more, without its range.</summary>
+    /// <summary>The same test once more, without its highest rate.</summary>
     public required string Again { get; init; }
+
+    /// <summary>The option for the highest rate, as it was given; null where it was not. <see cref="Again"/> goes without it.</summary>
+    public string? Highest { get; init; }
 
     public RateAdvice? Advice { get; } = RateAdvice.Of(tests);
 

@@ -72,6 +72,7 @@ internal sealed class LabRateCommand
             Optimizer = recipe.Optimizer.GetType().Name,
             Train = Shell.Line(["hone", "train", .. same]),
             Again = Shell.Line(["hone", "lab", "rate", .. same, .. parsed.GetValue(_seeds) is null ? [] : (string[])["--seeds", $"{seeds}"], .. Ranged(parsed, range)]),
+            Highest = parsed.GetValue(_highest) is null ? null : string.Create(CultureInfo.InvariantCulture, $"--highest {range.Highest}"),
         };
         string json = JsonSerializer.Serialize(RateReport.Of(view, folder.Path), CliJson.Default.RateReport);
         Write(Path.Join(folder.Path, Figures), json + "\n");
@@ -80,11 +81,10 @@ internal sealed class LabRateCommand
         return view.Advice is null ? ExitCode.CannotTell : ExitCode.Done;
     }
 
-    /// <summary>The range's options as they were given.</summary>
+    /// <summary>The range's options as they were given, but the highest rate: whoever looks further up gives another.</summary>
     private IEnumerable<string> Ranged(ParseResult parsed, RateTestOptions range) =>
     [
         .. parsed.GetValue(_lowest) is null ? [] : (string[])["--lowest", range.Lowest.ToString("R", CultureInfo.InvariantCulture)],
-        .. parsed.GetValue(_highest) is null ? [] : (string[])["--highest", range.Highest.ToString("R", CultureInfo.InvariantCulture)],
         .. parsed.GetValue(_steps) is null ? [] : (string[])["--steps", $"{range.Steps}"],
     ];
 
