@@ -69,7 +69,7 @@ internal sealed class BatchNorm : Experiment
             Contrasts = contrasts,
             Pictures =
             [
-                new LinePicture("How particular each way is about its learning rate", "learning rate", "loss at the end", [.. Ways.Select((way, i) => new PictureLine(way.Name, Rates, [.. Rates.Select((_, rate) => Finite(grid.Of(i * Rates.Length + rate).Average(one => one.Losses[^1])))]))])
+                new LinePicture("How particular each way is about its learning rate", "learning rate", "loss at the end", [.. Ways.Select((way, i) => new PictureLine(way.Name, Rates, [.. Rates.Select((_, rate) => grid.Of(i * Rates.Length + rate).Average(one => one.Losses[^1]))]))])
                 { LogX = true, LogY = true, Highest = 2, Caption = "Mean over the seeds; a line breaks where training came to nothing." },
                 Curves.Of("The way there", comparison, "Each way at its own best rate; the mean over the seeds.") with { Highest = 2 },
                 LayerHistograms.OfOutputs("What the hidden layers give at the end", [.. ((int[])[0, 1]).Select(i => (Ways[i].Name, comparison[i, 0].Walk))], comparison.Samples[0].Train, "Mean and standard deviation under each. Normalised layers keep their size from one to the next, whatever the layers before them learn."),
@@ -98,8 +98,6 @@ internal sealed class BatchNorm : Experiment
         double guess = Math.Log(Math.Max(2, grid.Samples[seed].ClassNames.Count));
         return ends.Count(end => end < 0.95 * guess && end <= 1.2 * ends.Where(double.IsFinite).DefaultIfEmpty(0).Min() + 0.02);
     }
-
-    private static double Finite(double loss) => double.IsFinite(loss) ? loss : double.NaN;
 
     private static Setup Of(Way way, double rate, int outputs)
     {

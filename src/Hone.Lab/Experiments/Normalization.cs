@@ -67,7 +67,7 @@ internal sealed class Normalization : Experiment
             Pictures =
             [
                 Boundaries.Of("What the networks have learned", comparison, variants, "Where one column counts in hundreds and the other in hundredths, the border follows the large column alone."),
-                new LinePicture("How particular each way is about its learning rate", "learning rate", "loss at the end", [.. ways.Select((way, i) => new PictureLine(way.Name, Rates, [.. Rates.Select((_, rate) => Capped(grid.Of(i * Rates.Length + rate).Average(one => one.Losses[^1])))]))])
+                new LinePicture("How particular each way is about its learning rate", "learning rate", "loss at the end", [.. ways.Select((way, i) => new PictureLine(way.Name, Rates, [.. Rates.Select((_, rate) => grid.Of(i * Rates.Length + rate).Average(one => one.Losses[^1]))]))])
                 { LogX = true, LogY = true, Highest = 2, Caption = "Mean over the seeds; a line breaks where training came to nothing. A long elongated valley has no good rate: what is small enough for its steep side is too small for its flat one." },
                 Curves.Of("The way there", comparison, "Each way at its own best rate, mean over the seeds.") with { Highest = 2 },
                 new TablePicture("The valley", ["way", "#deviation of the first column", "#deviation of the second", "#condition"], [.. ways.Select(way => Valley(way.Name, way.Scaling, samples[0].Train))])
@@ -84,8 +84,6 @@ internal sealed class Normalization : Experiment
             Advice = [new("hone train standardises columns of numbers by itself, from train alone, and keeps the numbers in the model.", "hone train DATA --target COL"), new("The same on points of your own, in their units.", "hone lab normalization --data FILE")],
         };
     }
-
-    private static double Capped(double loss) => double.IsFinite(loss) ? loss : double.NaN;
 
     private static Setup Of(string way, string what, Scaling? scaling, double rate, int outputs) => new(FormattableString.Invariant($"{way}, rate {rate}"), new Sequential(new Dense(16), new Relu(), new Dense(8), new Relu(), new Dense(outputs)))
     { What = what, Scaling = scaling, Rate = rate, Epochs = Epochs, BatchSize = BatchSize };

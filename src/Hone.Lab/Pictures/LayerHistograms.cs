@@ -2,7 +2,6 @@ using Hone.Diagnosis;
 using Hone.Lab.Data;
 using Hone.Lab.Results;
 using Hone.Lab.Walks;
-using Hone.Plans;
 
 namespace Hone.Lab.Pictures;
 
@@ -42,15 +41,7 @@ internal static class LayerHistograms
         return scale with { Counts = counts };
     }
 
-    private static IReadOnlyList<double[]> Weights(Walk walk) => [.. walk.Plan.Parameters.Where(slot => slot.Name.EndsWith("weight", StringComparison.Ordinal)).Select(Values)];
-
-    private static double[] Values(Slot<double> slot)
-    {
-        var value = slot.Value();
-        List<double> all = [];
-        for (int row = 0; row < value.Rows; row++) all.AddRange(value[row]);
-        return [.. all];
-    }
+    private static IReadOnlyList<double[]> Weights(Walk walk) => [.. walk.Plan.Parameters.Where(slot => slot.Name.EndsWith("weight", StringComparison.Ordinal)).Select(slot => Looking.Values(slot, slot.Rows))];
 
     private static double Deviation(double[] values)
     {
