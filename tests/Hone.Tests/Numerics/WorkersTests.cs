@@ -39,7 +39,7 @@ public class WorkersTests
         using var workers = new Workers(3);
         for (int round = 0; round < 200; round++)
         {
-            var fault = Assert.Throws<InvalidOperationException>(() => workers.Run((from, _) => { if (from == part) throw new InvalidOperationException("broken"); }, 3, Shared));
+            var fault = Assert.Throws<InvalidOperationException>(() => workers.Run((from, to) => { if (from <= part && part < to) throw new InvalidOperationException("broken"); }, 3, Shared));
             Assert.Equal("broken", fault.Message);
             AssertWorks(workers);
         }
