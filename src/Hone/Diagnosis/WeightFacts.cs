@@ -35,7 +35,7 @@ public sealed class WeightFacts(string path, int inputs, int units)
     /// <summary>‖Δw‖ / ‖w‖ of one step, smoothed over looks.</summary>
     public double UpdateRatio { get; private set; }
 
-    /// <summary>What penalties and weight decay pull, beside what the loss does: ‖their gradient‖ / ‖the loss's‖, smoothed over looks; 0 where there are none.</summary>
+    /// <summary>What penalties and weight decay pull, beside what the loss does: ‖their gradient‖ / ‖the loss's‖, smoothed over the looks at which it is a number; 0 where there are none.</summary>
     public double Pull { get; private set; }
 
     /// <summary>Whether the weights are smaller than at the first look: what a penalty that is strong does to them, and long steps do not.</summary>
@@ -46,18 +46,21 @@ public sealed class WeightFacts(string path, int inputs, int units)
 
     private double _anchor;
     private long _anchored;
+    private int _pulls;
 
     internal void Add(long step, double size, double update, double pull)
     {
         double least = Least / Math.Sqrt(Inputs), whole = Math.Max(size, least); // a matrix may start at 0
         double ratio = update / whole;
-        if (Looks == 0) (FirstSize, _anchor, _anchored, UpdateRatio, Pull) = (size, whole, step, ratio, pull);
+        if (Looks == 0) (FirstSize, _anchor, _anchored, UpdateRatio) = (size, whole, step, ratio);
         Looks++;
-        double share = Math.Max(Share, 1.0 / Looks); // at first a plain mean
-        UpdateRatio += share * (ratio - UpdateRatio);
-        if (double.IsFinite(pull)) Pull += share * (pull - Pull);
+        UpdateRatio += Smoothing(Looks) * (ratio - UpdateRatio);
+        if (double.IsFinite(pull)) Pull += Smoothing(++_pulls) * (pull - Pull);
         Size = size;
         Growth = size / _anchor;
         if (step - _anchored >= 100) (_anchor, _anchored) = (whole, step);
     }
+
+    /// <summary>What the last of so many looks counts: at first all count the same.</summary>
+    private static double Smoothing(int looks) => Math.Max(Share, 1.0 / looks);
 }
