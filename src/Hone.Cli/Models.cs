@@ -24,6 +24,6 @@ internal static class Models
     /// <summary>Reads the rows for a model, from a file or for <c>-</c> from standard input.</summary>
     public static Tables.Table Rows(TableModel model, string data, bool withTarget, ReadOptions options, string? labels = null) =>
         data != "-" ? withTarget ? Labels.ReadWith(data, labels, model.Preprocessor, options) : Tables.Table.Read(data, model.Reading(withTarget, options))
-        : labels is null ? Tables.Table.FromStream(Console.OpenStandardInput(), "standard input", model.Reading(withTarget, options))
+        : labels is null ? Tables.Table.FromStream(Standard.Input, "standard input", model.Reading(withTarget, options))
         : throw new InputException("--target: found a file of targets for rows from standard input; expected the rows in a file too.");
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Hone.Tests.Cli;
 
-/// <summary>Standard output and error that cannot be written.</summary>
+/// <summary>Standard output and error that cannot be written, standard input that cannot be read.</summary>
 public sealed class StandardStreamTests : IDisposable
 {
     private readonly Tool _tool = new();
@@ -51,12 +51,25 @@ public sealed class StandardStreamTests : IDisposable
         Assert.Equal(_tool.Bytes("run"), _tool.Bytes("deaf"));
     }
 
+    [Theory]
+    [InlineData("predict")]
+    [InlineData("evaluate")]
+    public void Rows_from_a_closed_input_are_not_waited_for(string command)
+    {
+        Assert.SkipUnless(Directory.Exists("/proc/self/fdinfo"), "This system does not say which streams are closed.");
+        var answer = Bash($"{command} run - <&-", before: "timeout 60"); // without the mend it waits for ever
+        Assert.Equal((2, ""), (answer.Code, answer.Output));
+        Assert.StartsWith("Standard input is closed; expected rows", answer.Error);
+        foreach (string open in (string[])[$"{command} run - < credit.csv", $"{command} run - < <(cat credit.csv)"]) Assert.True(Bash(open) is { Code: 0, Output: not "" }, open);
+    }
+
     [Fact]
     public void A_refusal_that_cannot_be_said_keeps_its_exit_code() => Assert.Equal(2, Bash("train gone.csv --target Status 2> /dev/full").Code);
 
-    private Answer Bash(string command)
+    /// <param name="before">What the tool is started by.</param>
+    private Answer Bash(string command, string before = "")
     {
-        var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-c", $"\"$dotnet\" \"$hone\" {command}"]) { WorkingDirectory = _tool.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["-o", "pipefail", "-c", $"{before} \"$dotnet\" \"$hone\" {command}"]) { WorkingDirectory = _tool.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         (start.Environment["dotnet"], start.Environment["hone"]) = (Tool.Dotnet, Tool.Assembly);
         using var process = Process.Start(start)!;
         return Tool.Answer(process);
