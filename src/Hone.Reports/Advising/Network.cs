@@ -5,7 +5,7 @@ using Hone.Plans;
 namespace Hone.Reports.Advising;
 
 /// <summary>A model as advice sees it: the units of its hidden dense layers and the keep probability of its dropout.</summary>
-/// <param name="Hidden">Null where the model is no sequence of dense layers, activations and dropout, which is what --hidden makes.</param>
+/// <param name="Hidden">Null where the model is no sequence of dense layers, activations and dropout behind what prepares the inputs, which is what --hidden makes.</param>
 /// <param name="Keep">The lowest; 1 without dropout.</param>
 internal sealed record Network(int[]? Hidden, double Keep)
 {
@@ -15,7 +15,8 @@ internal sealed record Network(int[]? Hidden, double Keep)
     {
         if (model is not Sequential { Layers: var layers }) return new Network(null, 1);
         double keep = layers.OfType<Dropout>().Select(layer => layer.Keep).DefaultIfEmpty(1).Min();
-        bool plain = layers.Count > 0 && layers[^1] is Dense && layers.All(layer => layer is Dense or Relu or Dropout);
+        Layer[] dense = [.. layers.SkipWhile(layer => layer is CategoryEmbedding or Scaling)];
+        bool plain = dense is [.., Dense] && dense.All(layer => layer is Dense or Relu or Selu or Mish or Parametric or Dropout);
         return new Network(plain ? [.. layers.OfType<Dense>().SkipLast(1).Select(layer => layer.Units)] : null, keep);
     }
 

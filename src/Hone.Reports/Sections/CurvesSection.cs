@@ -28,8 +28,17 @@ internal static class CurvesSection
     private static string Summary(RunFiles run, EpochReport? best)
     {
         string end = run.Report?.Stopped is { } reason ? $" Training ended because {Because(run.Report, reason)}" : "";
-        return best is null ? $"No epoch ended with a finite dev loss.{end}" : $"The dev loss was lowest in epoch {best.Epoch} of {run.Epochs.Count}: that model is kept.{end}";
+        return best is null ? $"No epoch ended with a finite dev loss.{end}" : $"{Best(run.Recipe)} in epoch {best.Epoch} of {run.Epochs.Count}: that model is kept.{end}";
     }
+
+    /// <summary>What made the epoch that is kept the best.</summary>
+    private static string Best(Recipe recipe) => recipe switch
+    {
+        { BestBy: BestBy.Loss, LastBest: false } => "The dev loss was lowest",
+        { BestBy: BestBy.Loss } => "The dev loss was lowest, the last time,",
+        { LastBest: false } => $"{Capital(MetricWords.Name(recipe.Metric.Name))} on dev was best",
+        _ => $"{Capital(MetricWords.Name(recipe.Metric.Name))} on dev was best, the last time,",
+    };
 
     private static string Because(TrainReport report, string reason) => report.Ended switch
     {
@@ -50,7 +59,7 @@ internal static class CurvesSection
         if (best is not null) plot.Mark(best.Epoch, $"best: {Words.Number(best.DevLoss)}");
         var (first, last) = (epochs[0], epochs[^1]);
         return Page.Figure(Markup.Of($"Loss{(log ? ", logarithmic" : "")}"),
-            plot.Draw($"Loss over epochs {first.Epoch} to {last.Epoch}. Train falls from {Words.Number(first.TrainLoss)} to {Words.Number(last.TrainLoss)}, dev goes from {Words.Number(first.DevLoss)} to {Words.Number(last.DevLoss)}{(best is null ? "" : $", lowest in epoch {best.Epoch} at {Words.Number(best.DevLoss)}")}."),
+            plot.Draw($"Loss over epochs {first.Epoch} to {last.Epoch}. Train falls from {Words.Number(first.TrainLoss)} to {Words.Number(last.TrainLoss)}, dev goes from {Words.Number(first.DevLoss)} to {Words.Number(last.DevLoss)}{(best is null ? "" : $", {Words.Number(best.DevLoss)} in the best epoch, {best.Epoch}")}."),
             legend: Markup.Of($"<span class=\"legend\"><span><i class=\"key line quiet\"></i>train</span> <span><i class=\"key line\"></i>dev</span></span>"));
     }
 

@@ -25,11 +25,11 @@ internal static class RecipeSection
 
     private static Markup Fact(string title, string text) => Markup.Of($"<div><dt>{title}</dt><dd>{Label.Plain(text, 1000)}</dd></div>\n");
 
-    /// <summary>A part of a recipe on one line: <c>AdamW (decay 0.02)</c>; parts in a list are joined by arrows.</summary>
+    /// <summary>A part of a recipe on one line: <c>AdamW (decay 0.02)</c>; layers in a list are joined by arrows, numbers by commas.</summary>
     private static string Describe(JsonElement part) => part.ValueKind switch
     {
         JsonValueKind.Object => Object(part),
-        JsonValueKind.Array => string.Join(" → ", part.EnumerateArray().Select(Describe)),
+        JsonValueKind.Array => string.Join(part.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object) ? " → " : ", ", part.EnumerateArray().Select(Describe)),
         JsonValueKind.String => part.GetString()!,
         JsonValueKind.True => "yes",
         JsonValueKind.False => "no",
@@ -46,7 +46,7 @@ internal static class RecipeSection
     }
 
     /// <summary>What every layer has unless somebody says otherwise.</summary>
-    private static bool IsUsual(JsonProperty property) => (property.Name, property.Value.GetRawText()) is ("hasBias", "true") or ("rateFactor", "1")
+    private static bool IsUsual(JsonProperty property) => (property.Name, property.Value.GetRawText()) is ("hasBias", "true") or ("rateFactor" or "biasRateFactor", "1")
         || property.Name is "weights" or "bias" && property.Value.ValueKind == JsonValueKind.Object;
 
     /// <summary>A fingerprint's first letters tell files apart.</summary>

@@ -1,5 +1,7 @@
 using System.Net;
 using Hone.Diagnosis;
+using Hone.Layers;
+using Hone.Plans;
 using Hone.Reports;
 using Hone.Reports.Advising;
 using Hone.Tables;
@@ -17,6 +19,15 @@ public class AdviceTests
         string tips = Tips(With(train: 0.7, dev: 0.69));
         Assert.Contains("--hidden 16 --keep 0.9", tips);
         Assert.DoesNotContain("more rows", tips);
+    }
+
+    [Fact]
+    public void What_prepares_the_inputs_is_in_no_ones_way()
+    {
+        Layer[] ahead = [new CategoryEmbedding([9, 12], 8), new Scaling(6)];
+        foreach (Layer[] some in (Layer[][])[ahead[..1], ahead[1..], ahead])
+            Assert.Equal("--hidden 16,32 --keep 0.9", Network.Of(new Sequential([.. some, new Dense(8), new Relu(), new Dropout(0.9), new Dense(16), new Parametric(new Selu()), new Dense(1)])).Bigger);
+        Assert.Null(Network.Of(new Sequential([new Dense(8), new Scaling(), new Dense(1)])).Bigger); // --hidden cannot make that
     }
 
     [Fact]

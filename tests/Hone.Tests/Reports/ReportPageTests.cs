@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Hone.Layers;
 using Hone.Metrics;
 using Hone.Reports;
+using Hone.Training;
 
 namespace Hone.Tests.Reports;
 
@@ -135,6 +137,38 @@ public partial class ReportPageTests
         Assert.Contains("its one epoch is done", page);
         Assert.DoesNotContain("1 dev rows", page);
         Assert.DoesNotContain("1 epochs", page);
+    }
+
+    [Theory]
+    [InlineData(BestBy.Loss, false, "The dev loss was lowest in epoch")]
+    [InlineData(BestBy.Loss, true, "The dev loss was lowest, the last time, in epoch")]
+    [InlineData(BestBy.Metric, false, "Accuracy on dev was best in epoch")]
+    [InlineData(BestBy.Metric, true, "Accuracy on dev was best, the last time, in epoch")]
+    public void The_epoch_that_is_marked_is_the_one_that_was_kept(BestBy by, bool last, string phrase)
+    {
+        var run = Made.Run(Made.Table(90, (a, b, _) => a > 0 ? "yes" : "no"), "t", recipe => recipe with { BestBy = by, LastBest = last });
+        double[] losses = [0.3, 0.5, 0.4], metrics = [0.7, 0.9, 0.9];
+        int kept = by == BestBy.Loss ? 1 : last ? 3 : 2;
+        var epochs = Enumerable.Range(1, 3).Select(epoch => run.Epochs[0] with
+        {
+            Epoch = epoch,
+            DevLoss = losses[epoch - 1],
+            DevMetric = metrics[epoch - 1],
+            IsBest = epoch == 1 || by == BestBy.Metric && (epoch == 2 || last && epoch == 3),
+        });
+        string page = Page(run with { Epochs = [.. epochs] });
+        Assert.Contains($"{phrase} {kept} of 3: that model is kept.", page);
+        Assert.Contains(FormattableString.Invariant($"{losses[kept - 1]:0.0} in the best epoch, {kept}"), page);
+    }
+
+    [Fact]
+    public void Layers_of_the_recipe_are_joined_by_arrows_and_numbers_by_commas()
+    {
+        var run = Made.Run(Made.Table(90, (a, b, _) => a > 0 ? "yes" : "no"), "t", recipe => recipe with
+        {
+            Model = new Sequential([new CategoryEmbedding([2, 1], 3), .. ((Sequential)recipe.Model).Layers]),
+        });
+        Assert.Contains("<dd>CategoryEmbedding (categories 2, 1, size 3) → Dense (units 8) → Relu → Dropout (keep 0.9) → Dense (units 1)</dd>", Page(run));
     }
 
     [Fact]
