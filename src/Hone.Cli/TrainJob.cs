@@ -92,7 +92,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
             model = Calibration.Of(model, data.Dev);
             new TableModel(model, data.Preprocessor).Save(folder.Model);
         }
-        var analysis = Analyse(recipe, data, model, baseline);
+        var analysis = Analyse(recipe, data, model, baseline, cancel);
         findings.End(Checkup.End(model, data, RunFiles.Read(folder.Path), baseline));
         var report = Report(recipe, data, folder, model, analysis) with { Findings = FindingsFile.Read(folder) };
         string json = JsonSerializer.Serialize(report, CliJson.Default.TrainReport);
@@ -102,7 +102,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         return (model, report, json);
     }
 
-    private static Analysis Analyse(Recipe recipe, TrainingData data, TrainedModel model, double? baseline) => new RunAnalysis
+    private static Analysis Analyse(Recipe recipe, TrainingData data, TrainedModel model, double? baseline, CancellationToken cancel) => new RunAnalysis
     {
         File = recipe.Data!.File,
         Preprocessor = data.Preprocessor,
@@ -116,6 +116,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         Profile = data.Profile,
         Notes = data.Notes,
         BaselineError = baseline,
+        Cancel = cancel,
     }.Of(model);
 
     private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model, Analysis analysis)

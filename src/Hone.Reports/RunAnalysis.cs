@@ -42,6 +42,9 @@ public sealed class RunAnalysis
 
     public double? BaselineError { get; init; }
 
+    /// <summary>Somebody does not want to wait: what there would be to train beside the network is left out.</summary>
+    public CancellationToken Cancel { get; init; }
+
     /// <param name="model">The best epoch's; one that has none, because the run diverged before, is not looked at.</param>
     public Analysis Of(TrainedModel model)
     {
@@ -76,7 +79,7 @@ public sealed class RunAnalysis
             Measures = judged.Measures(target.Task),
             GuessOnDev = dev.Always(guess).Measure(metric),
             Guessing = Comparison.Of(metric, judged, judged.Always(guess), key.Fold(3)),
-            Linear = LinearFacts.Of(model.Recipe, target, Train, Dev, Test ?? Dev, judged, key.Fold(6)),
+            Linear = LinearFacts.Of(model.Recipe, target, Train, Dev, Test ?? Dev, judged, key.Fold(6), Cancel),
             Weighed = Weighed.Of(metric, target, train, dev, test),
             GuessedClass = Guessing.Class(target, guess),
             Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part) with { Temperature = Temperature(model, judged, Test ?? Dev) },

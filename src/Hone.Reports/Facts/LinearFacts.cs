@@ -26,19 +26,21 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
     private static readonly double[] Strengths = [1e-5, 1e-4, 1e-3, 1e-2];
 
     /// <param name="rows">What the network's answers <paramref name="judged"/> are to.</param>
-    /// <returns>Null where the table is beyond <see cref="Largest"/>, or no linear model stays finite.</returns>
-    internal static LinearFacts? Of(Recipe network, Target target, Dataset train, Dataset dev, Dataset rows, Scored judged, Key key)
+    /// <returns>Null where the table is beyond <see cref="Largest"/>, no linear model stays finite, or the caller cancels.</returns>
+    internal static LinearFacts? Of(Recipe network, Target target, Dataset train, Dataset dev, Dataset rows, Scored judged, Key key, CancellationToken cancel = default)
     {
         if ((double)train.Rows * train.Features > Largest) return null;
-        var best = Strengths.Select(strength => (Strength: strength, Model: Train(RecipeOf(network, target, train.Rows, strength), train, dev)))
-            .Where(linear => linear.Model.Best is not null).OrderBy(linear => linear.Model.Best!.DevLoss).FirstOrDefault();
+        (double Strength, TrainedModel Model)[] tried = [.. Strengths.TakeWhile(_ => !cancel.IsCancellationRequested)
+            .Select(strength => (strength, Train(RecipeOf(network, target, train.Rows, strength), train, dev, cancel)))];
+        if (cancel.IsCancellationRequested) return null;
+        var best = tried.Where(linear => linear.Model.Best is not null).OrderBy(linear => linear.Model.Best!.DevLoss).FirstOrDefault();
         if (best.Model is null) return null;
         var metric = network.Metric;
         var scored = Scored.Of(new Predictor(Calibration.Of(best.Model, dev)), rows) with { Groups = judged.Groups };
         return new LinearFacts(best.Strength, scored.Measure(metric), Comparison.Weighed(metric, judged, scored) ?? Comparison.Of(metric, judged, scored, key));
     }
 
-    private static TrainedModel Train(Recipe recipe, Dataset train, Dataset dev) => new Trainer(recipe) { Threads = 1 }.Fit(train, dev);
+    private static TrainedModel Train(Recipe recipe, Dataset train, Dataset dev, CancellationToken cancel) => new Trainer(recipe) { Threads = 1 }.Fit(train, dev, cancel);
 
     private static Recipe RecipeOf(Recipe network, Target target, int rows, double strength) => new()
     {
