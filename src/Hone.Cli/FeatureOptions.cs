@@ -11,7 +11,7 @@ internal sealed class FeatureOptions
 
     private readonly Option<string?> _scaling = new Option<string?>("--scaling")
     {
-        Description = "How numbers are scaled: standard (mean and deviation, the usual), robust (median and quartiles, clipped smoothly to 3), two-views (robust, and by rank too where tails are heavy).",
+        Description = "How numbers are scaled: standard (mean and deviation, the usual), robust (median and quartiles, clipped smoothly to 3), two-views (robust, and by rank too where tails are heavy), pixels (one mean and deviation for all, the usual for images).",
         HelpName = "WORD",
     }.Offering([.. Scalings.Keys]);
 
@@ -31,7 +31,7 @@ internal sealed class FeatureOptions
     /// <exception cref="InputException">A word is none of those offered.</exception>
     public FeatureStyle Read(ParseResult parsed) => new()
     {
-        Scaling = parsed.GetValue(_scaling) is not { } word ? NumberScaling.Standard
+        Scaling = parsed.GetValue(_scaling) is not { } word ? null
             : Scalings.TryGetValue(word, out var scaling) ? scaling : throw new InputException($"--scaling: found \"{word}\", expected {string.Join(", ", Scalings.Keys.SkipLast(1))} or {Scalings.Keys.Last()}."),
         EmbedsCategories = parsed.GetValue(_categories) switch
         {

@@ -11,12 +11,13 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
     {
         var features = new List<Feature>();
         var notes = new List<string>();
-        foreach (var column in table.Columns)
-        {
-            if (column.Name == target.Name) continue;
-            var kind = said.TryGetValue(column.Name, out var given) ? given : KindFinder.Look(column, rows, notes);
-            if (Fit(column, kind, rows, notes) is { } feature) features.Add(feature);
-        }
+        var columns = table.Columns.Where(column => column.Name != target.Name).ToArray();
+        var kinds = new ColumnKind[columns.Length];
+        for (int i = 0; i < kinds.Length; i++) kinds[i] = said.TryGetValue(columns[i].Name, out var given) ? given : KindFinder.Look(columns[i], rows, notes);
+        var pixels = Pixels(columns, kinds, rows);
+        features.AddRange(PixelFeature.Fit(pixels, rows, notes));
+        for (int i = 0; i < kinds.Length; i++)
+            if (!pixels.Contains(columns[i]) && Fit(columns[i], kinds[i], rows, notes) is { } feature) features.Add(feature);
         if (features.Count == 0) features.AddRange(RowCounters(rows, notes));
         if (features.Count == 0)
             throw new InputException($"Found no column to learn from in {table.Name} besides the target '{target.Name}'; expected at least one that has two values in the training rows.{string.Concat(Gathered(notes).Select(note => " " + note))}");
@@ -37,8 +38,10 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
     private static IEnumerable<string> Treated(List<Feature> features)
     {
         string[] ranked = [.. features.OfType<RobustNumberFeature>().Where(feature => feature.Quantiles is not null).Select(feature => feature.Name)];
+        string[] pixels = [.. features.OfType<PixelFeature>().Select(feature => feature.Name)];
         string[] codes = [.. features.OfType<CategoryFeature>().Where(feature => feature.IsCode).Select(feature => feature.Name)];
         if (ranked.Length > 0) yield return $"Learned from by rank too, as tails are heavy or many values equal: {Names.Listed(ranked)}.";
+        if (pixels.Length > 0) yield return $"Taken for the {pixels.Length} pixels of an image or values of a signal, all on one scale: {Names.Listed(pixels)}. --scaling standard decides otherwise.";
         if (codes.Length > 0) yield return $"Looked up as codes, as they have more than {CategoryFeature.MostFlags} values: {Names.Listed(codes)}.";
     }
 
@@ -62,6 +65,15 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
         (DateColumn dates, _) => DateFeature.Fit(dates, rows, notes),
         _ => throw new NotSupportedException($"No feature is made of {column.GetType().Name}."),
     };
+
+    /// <summary>Columns that share one scale.</summary>
+    private HashSet<NumberColumn> Pixels(Column[] columns, ColumnKind[] kinds, ReadOnlySpan<int> rows)
+    {
+        if (style.Scaling is not (null or NumberScaling.Pixels)) return [];
+        NumberColumn[] numbers = [.. columns.Zip(kinds).Where(item => item.Second == ColumnKind.Number && !said.ContainsKey(item.First.Name)).Select(item => item.First).OfType<NumberColumn>()];
+        int learned = kinds.Count(kind => kind is not (ColumnKind.Identifier or ColumnKind.Skip));
+        return [.. style.Scaling == NumberScaling.Pixels ? numbers : PixelFinder.Find(numbers, learned, rows)];
+    }
 
     private Feature? Number(NumberColumn column, ReadOnlySpan<int> rows, List<string> notes) =>
         style.IsRobust ? RobustNumberFeature.Fit(column, rows, _quantiles, notes) : NumberFeature.Fit(column, rows, notes);

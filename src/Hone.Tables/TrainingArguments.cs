@@ -24,7 +24,7 @@ public static class TrainingArguments
         .. Option("--class-weight", options.Weights is { Balanced: true } ? "balanced" : null),
         .. (options.Weights?.Classes ?? new Dictionary<string, double>()).OrderBy(item => item.Key, StringComparer.Ordinal).SelectMany(item => Option("--class-weight", $"{item.Key}={Text(item.Value)}")),
         .. options.Reading.Kinds.OrderBy(item => item.Key, StringComparer.Ordinal).SelectMany(item => Option("--kind", $"{item.Key}={item.Value.ToString().ToLowerInvariant()}")),
-        .. Option("--scaling", options.Style.Scaling == NumberScaling.Standard ? null : Word(options.Style.Scaling)),
+        .. Option("--scaling", options.Style.Scaling is { } scaling ? Word(scaling) : null),
         .. Option("--categories", options.Style.EmbedsCategories ? "embedded" : null),
         .. options.Style.ClipsAnswers ? (string[])["--clip-answers"] : [],
         .. Of(options.Reading),

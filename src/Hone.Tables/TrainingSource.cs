@@ -30,7 +30,7 @@ public static class TrainingSource
         Add("delimiter", options.Reading.Delimiter);
         Add("decimal", options.Reading.Decimal);
         Add("encoding", options.Reading.Encoding?.WebName);
-        Add("scaling", options.Style.Scaling == NumberScaling.Standard ? null : JsonNamingPolicy.CamelCase.ConvertName(options.Style.Scaling.ToString()));
+        Add("scaling", options.Style.Scaling is { } scaling ? JsonNamingPolicy.CamelCase.ConvertName(scaling.ToString()) : null);
         Add("embedded", options.Style.EmbedsCategories ? "true" : null);
         Add("clipped", options.Style.ClipsAnswers ? "true" : null);
         foreach (string file in MoreFiles(options)) Add(Prints + file, Fingerprint.Of(file));
@@ -65,7 +65,7 @@ public static class TrainingSource
             Weights = weights.Column is null && !weights.Balanced && weights.Classes.Count == 0 ? null : weights,
             Style = new FeatureStyle
             {
-                Scaling = Value("scaling", Word<NumberScaling>) ?? NumberScaling.Standard,
+                Scaling = Value("scaling", Word<NumberScaling>),
                 EmbedsCategories = Value("embedded", Truth) == true,
                 ClipsAnswers = Value("clipped", Truth) == true,
             },

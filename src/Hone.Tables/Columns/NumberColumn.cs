@@ -24,9 +24,9 @@ public sealed class NumberColumn : Column
     internal NumberColumn(string name, byte[] bytes, int start, int stride) : base(name) => (_bytes, _start, _stride) = (bytes, start, stride);
 
     /// <summary>The column in the smallest form that keeps its values: floats, unless one above 2²⁴ is not exact in a float.</summary>
-    internal static NumberColumn Of(string name, double[] values) =>
-        Array.Exists(values, IsWide) ? new NumberColumn(name, Array.ConvertAll(values, value => IsWide(value) ? value : (float)value))
-        : new NumberColumn(name, Array.ConvertAll(values, value => (float)value));
+    internal static NumberColumn Of(string name, double[] values, bool isPixel = false) =>
+        Array.Exists(values, IsWide) ? new NumberColumn(name, Array.ConvertAll(values, value => IsWide(value) ? value : (float)value)) { IsPixel = isPixel }
+        : new NumberColumn(name, Array.ConvertAll(values, value => (float)value)) { IsPixel = isPixel };
 
     /// <summary>Whether a float would change a number above 2²⁴.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,6 +34,9 @@ public sealed class NumberColumn : Column
 
     /// <summary>Whether the file has whole numbers that no double holds: keys, of which neighbours became one.</summary>
     internal bool IsRounded { get; init; }
+
+    /// <summary>Whether the file is one of images or signals, all of whose values have one unit.</summary>
+    internal bool IsPixel { get; init; }
 
     public override int Rows => _bytes?.Length / _stride ?? _wide?.Length ?? _narrow.Length;
 

@@ -11,6 +11,7 @@ namespace Hone.Tables.Features;
 [JsonDerivedType(typeof(CategoryFeature), "category")]
 [JsonDerivedType(typeof(DateFeature), "date")]
 [JsonDerivedType(typeof(NumberFeature), "number")]
+[JsonDerivedType(typeof(PixelFeature), "pixel")]
 [JsonDerivedType(typeof(RobustNumberFeature), "robustNumber")]
 [JsonDerivedType(typeof(TextFeature), "text")]
 public abstract record Feature

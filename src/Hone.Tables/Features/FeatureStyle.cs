@@ -6,7 +6,8 @@ public sealed record FeatureStyle
     private const int MostQuantiles = 500_000; // of all columns together
     private const int FewestOfColumn = 16, MostOfColumn = 1000;
 
-    public NumberScaling Scaling { get; init; }
+    /// <summary>Null for <see cref="NumberScaling.Pixels"/> of columns that look like those of an image, and <see cref="NumberScaling.Standard"/> of others.</summary>
+    public NumberScaling? Scaling { get; init; }
 
     /// <summary>Whether a category of more than <see cref="CategoryFeature.MostFlags"/> values is a code that the network looks up, instead of one input a value.</summary>
     public bool EmbedsCategories { get; init; }
@@ -14,7 +15,7 @@ public sealed record FeatureStyle
     /// <summary>Whether predicted numbers are held within those of the training rows.</summary>
     public bool ClipsAnswers { get; init; }
 
-    internal bool IsRobust => Scaling != NumberScaling.Standard;
+    internal bool IsRobust => Scaling is NumberScaling.Robust or NumberScaling.TwoViews;
 
     /// <summary>Quantiles kept of a column; fewer in wide tables, so that a model file stays small.</summary>
     /// <param name="columns">Columns of numbers.</param>

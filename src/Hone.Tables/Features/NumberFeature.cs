@@ -6,8 +6,6 @@ namespace Hone.Tables.Features;
 /// <summary>A column of numbers: <c>(x − mean) / deviation</c>, 0 where it is missing.</summary>
 public sealed record NumberFeature : Feature
 {
-    private const double Farthest = 1e6; // deviations: squares and sums of such inputs stay finite
-
     /// <param name="mean">Of the training rows, in the column's unit.</param>
     /// <param name="deviation">Of the training rows (÷ n), in the column's unit; 0 where all training rows have one value: then only whether it is missing is learned from.</param>
     /// <param name="indicator">Whether a second input says 1 where the number is missing: training rows had missing cells.</param>
@@ -48,7 +46,7 @@ public sealed record NumberFeature : Feature
     }
 
     /// <summary>The standardised value, at most a million deviations from 0; NaN stays NaN.</summary>
-    public float Standardize(double value) => Deviation > 0 || double.IsNaN(value) ? (float)Math.Clamp((value - Mean) / Deviation, -Farthest, Farthest) : 0;
+    public float Standardize(double value) => Moments.Standardize(value, Mean, Deviation);
 
     internal override void Encode(Table table, ReadOnlySpan<int> rows, Matrix<float> cells, ICollection<string> notes)
     {

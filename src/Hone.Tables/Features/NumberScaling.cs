@@ -11,4 +11,7 @@ public enum NumberScaling
 
     /// <summary>As <see cref="Robust"/>, and a second input by rank for numbers with heavy tails or many equal values.</summary>
     TwoViews,
+
+    /// <summary>All numbers by one mean and deviation, as pixels of an image and values of a signal need; flags as in <see cref="Standard"/>.</summary>
+    Pixels,
 }

@@ -19,7 +19,7 @@ internal static class IdxTable
         MemoryNeed.Check(source.Name, (double)rows * width * (sizeof(float) + (type == IdxType.Byte ? 1 : 12)));
 
         string[] names = Names(sizes[1..], (int)width);
-        var columns = type == IdxType.Byte ? Bytes(source, stream, (int)rows, names) : Numbers(source, stream, type, (int)rows, names);
+        var columns = type == IdxType.Byte ? Bytes(source, stream, (int)rows, names, sizes.Length > 1) : Numbers(source, stream, type, (int)rows, names, sizes.Length > 1);
         if (stream.ReadByte() >= 0) throw new InputException($"Found more bytes in {source.Name} than its header counts ({rows} rows of {width} values); the file is damaged. Fetch it again.");
         ColumnKinds.RefuseAbsent(options, names, source.Name);
         return new Table(source.Name, [.. columns.Where(column => options.Said(column.Name) != ColumnKind.Skip).Select(column => ColumnKinds.Settle(column, options, source.Name))]);
@@ -56,14 +56,14 @@ internal static class IdxTable
         }
     }
 
-    private static IEnumerable<Column> Bytes(ByteSource source, Stream stream, int rows, string[] names)
+    private static IEnumerable<Column> Bytes(ByteSource source, Stream stream, int rows, string[] names, bool arePixels)
     {
         var values = GC.AllocateUninitializedArray<byte>(rows * names.Length);
         if (stream.ReadAtLeast(values, values.Length, throwOnEndOfStream: false) < values.Length) throw CutShort(source);
-        return [.. names.Select((name, i) => new NumberColumn(name, values, i, names.Length))];
+        return [.. names.Select((name, i) => new NumberColumn(name, values, i, names.Length) { IsPixel = arePixels })];
     }
 
-    private static IEnumerable<Column> Numbers(ByteSource source, Stream stream, IdxType type, int rows, string[] names)
+    private static IEnumerable<Column> Numbers(ByteSource source, Stream stream, IdxType type, int rows, string[] names, bool arePixels)
     {
         var columns = Array.ConvertAll(names, _ => new double[rows]);
         int size = type switch { IdxType.SignedByte => 1, IdxType.Short => 2, IdxType.Double => 8, _ => 4 };
@@ -78,7 +78,7 @@ internal static class IdxTable
                     throw new InputException($"Found {columns[i][r]} in {source.Name}, row {r + 1}, {names[i]}; expected a finite number of at most ±3.4e38.");
             }
         }
-        return names.Zip(columns, NumberColumn.Of);
+        return names.Zip(columns, (name, values) => NumberColumn.Of(name, values, arePixels));
     }
 
     private static double Value(IdxType type, ReadOnlySpan<byte> bytes) => type switch
