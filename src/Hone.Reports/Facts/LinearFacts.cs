@@ -25,16 +25,18 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
 
     private static readonly double[] Strengths = [1e-5, 1e-4, 1e-3, 1e-2];
 
-    /// <param name="rows">What the network's answers <paramref name="judged"/> are to.</param>
+    /// <param name="test">Where it is measured; null for dev.</param>
+    /// <param name="judged">The network's answers to those rows.</param>
     /// <returns>Null where the table is beyond <see cref="Largest"/>, or no linear model stays finite.</returns>
-    internal static LinearFacts? Of(Recipe network, Target target, Dataset train, Dataset dev, Dataset rows, Scored judged, Key key)
+    internal static LinearFacts? Of(Recipe network, Target target, TrainingRows rows, Dataset? test, Scored judged, Key key)
     {
+        var (train, dev) = (rows.Train, rows.Dev);
         if ((double)train.Rows * train.Features > Largest) return null;
         var best = Strengths.Select(strength => (Strength: strength, Model: Train(RecipeOf(network, target, train.Rows, strength), train, dev)))
             .Where(linear => linear.Model.Best is not null).OrderBy(linear => linear.Model.Best!.DevLoss).FirstOrDefault();
         if (best.Model is null) return null;
         var metric = network.Metric;
-        var scored = Scored.Of(new Predictor(Calibration.Of(best.Model, dev)), rows) with { Groups = judged.Groups };
+        var scored = Scored.Of(new Predictor(Calibration.Of(best.Model, dev)), test ?? dev) with { Groups = judged.Groups };
         return new LinearFacts(best.Strength, scored.Measure(metric), Comparison.Weighed(metric, judged, scored) ?? Comparison.Of(metric, judged, scored, key));
     }
 

@@ -25,14 +25,13 @@ internal static class Made
         var (train, dev) = (preprocessor.Encode(table, split.Train, weights), preprocessor.Encode(table, split.Dev, weights));
         int[]? Groups(int[] rows) => groups == 0 ? null : Array.ConvertAll(rows, row => row % groups);
         var model = new Trainer(recipe, epochs).Fit(train, dev);
+        var rows = new TrainingRows(train, dev, Groups(split.Train), Groups(split.Dev));
         var analysis = new RunAnalysis
         {
             File = source.File,
             Preprocessor = preprocessor,
-            Train = train,
-            Dev = dev,
-            TrainGroups = Groups(split.Train),
-            DevGroups = Groups(split.Dev),
+            Judged = rows,
+            One = rows,
             Sources = split.Dev,
             Profile = Profiler.Of(table),
             Notes = [.. table.Notes, .. found.Notes, .. preprocessor.Notes],
