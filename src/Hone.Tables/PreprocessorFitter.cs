@@ -5,7 +5,9 @@ namespace Hone.Tables;
 /// <summary>Learns a preprocessor from the training rows of a table.</summary>
 internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDictionary<string, ColumnKind> said, FeatureStyle style)
 {
-    private readonly int _quantiles = style.Scaling == NumberScaling.TwoViews ? FeatureStyle.QuantilesOf(table.Columns.OfType<NumberColumn>().Count()) : 0;
+    private readonly int _numbers = table.Columns.Count(column => column is NumberColumn && column.Name != target.Name);
+
+    private bool IsWide => _numbers > FeatureStyle.MostViewed;
 
     public Preprocessor Fit(ReadOnlySpan<int> rows)
     {
@@ -34,11 +36,11 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
         .Select(group => $"{Words.Counted(group.Count(), group.Key)}: {Names.Listed([.. group.Select(feature => feature.Name)])}")) + ". --kind NAME=KIND decides otherwise.";
 
     /// <summary>What a style has found columns to need.</summary>
-    private static IEnumerable<string> Treated(List<Feature> features)
+    private IEnumerable<string> Treated(List<Feature> features)
     {
         string[] ranked = [.. features.OfType<RobustNumberFeature>().Where(feature => feature.Quantiles is not null).Select(feature => feature.Name)];
         string[] codes = [.. features.OfType<CategoryFeature>().Where(feature => feature.IsCode).Select(feature => feature.Name)];
-        if (ranked.Length > 0) yield return $"Learned from by rank too, as tails are heavy or many values equal: {Names.Listed(ranked)}.";
+        if (ranked.Length > 0 && IsWide) yield return $"Of {_numbers} columns of numbers those with heavy tails or many equal values are learned from by rank too: {Names.Listed(ranked)}.";
         if (codes.Length > 0) yield return $"Looked up as codes, as they have more than {CategoryFeature.MostFlags} values: {Names.Listed(codes)}.";
     }
 
@@ -64,7 +66,11 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
     };
 
     private Feature? Number(NumberColumn column, ReadOnlySpan<int> rows, List<string> notes) =>
-        style.IsRobust ? RobustNumberFeature.Fit(column, rows, _quantiles, notes) : NumberFeature.Fit(column, rows, notes);
+        style.IsRobust ? RobustNumberFeature.Fit(column, rows, QuantilesOf, notes) : NumberFeature.Fit(column, rows, notes);
+
+    /// <summary>What the second view of a column's values goes by; null for none.</summary>
+    private double[]? QuantilesOf(double[] sorted) =>
+        style.Scaling == NumberScaling.TwoViews ? RankView.QuantilesOf(sorted, FeatureStyle.QuantilesOf(_numbers), needed: IsWide) : null;
 
     /// <summary>Numbers that only seem to count the rows, where there is nothing else to learn from.</summary>
     private IEnumerable<Feature> RowCounters(ReadOnlySpan<int> rows, List<string> notes)
@@ -90,6 +96,6 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
         if (deviation == 0)
             throw new InputException($"Found one value only in the training rows of target '{target.Name}' in {table.Name}; expected at least two.");
         var scaled = target with { Mean = mean, Deviation = deviation };
-        return style.ClipsAnswers ? scaled with { Lowest = numbers.Min(), Highest = numbers.Max() } : scaled;
+        return style.Answers == AnswerRange.Within ? scaled with { Lowest = numbers.Min(), Highest = numbers.Max() } : scaled;
     }
 }

@@ -6,6 +6,7 @@ using Hone.Losses;
 using Hone.Numerics;
 using Hone.Optimizers;
 using Hone.Regularizers;
+using Hone.Schedules;
 using Hone.Tables;
 using Hone.Training;
 
@@ -21,7 +22,7 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
     public const double Largest = 1e9;
 
     private const int RowBudget = 600_000, FewestEpochs = 3, MostEpochs = 150;
-    private const double Peak = 3e-2;
+    private const double Peak = 3e-2, WarmupShare = 0.05;
 
     private static readonly double[] Strengths = [1e-5, 1e-4, 1e-3, 1e-2];
 
@@ -53,7 +54,7 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
         },
         Metric = network.Metric,
         Optimizer = new Adam(),
-        LearningRate = TableRecipe.LearningRate(Peak),
+        LearningRate = new Warmup(WarmupShare, new Cosine(Peak)),
         BatchSize = TableRecipe.BatchSize(rows),
         Epochs = Math.Clamp(RowBudget / rows, FewestEpochs, MostEpochs),
         Seed = network.Seed,

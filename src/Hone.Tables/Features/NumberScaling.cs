@@ -9,6 +9,6 @@ public enum NumberScaling
     /// <summary>Numbers and flags by median and quartiles, then smoothly clipped to ±3.</summary>
     Robust,
 
-    /// <summary>As <see cref="Robust"/>, and a second input by rank for numbers with heavy tails or many equal values.</summary>
+    /// <summary>As <see cref="Robust"/>, and a second input by rank for numbers of more than 4 values; in tables of more than 500 columns of numbers, for those with heavy tails or many equal values.</summary>
     TwoViews,
 }

@@ -18,8 +18,8 @@ internal static class Made
         var found = Target.Find(table, target);
         var split = found.Split(table, found.KnownRows(table), 0.3, new Key(1));
         var preprocessor = Preprocessor.Fit(table, found, split.Train);
-        var source = new DataSource { File = "data/t.csv", Sha256 = "00", Target = target, Settings = new Dictionary<string, string> { ["dev"] = "0.3" } };
-        var recipe = TableRecipe.For(preprocessor, split.Train.Length) with { Epochs = 2, Model = TableRecipe.Network([8], 0.9, TableRecipe.Outputs(found)), Data = source };
+        var source = new DataSource { File = "data/t.csv", Sha256 = "00", Target = target, Settings = new Dictionary<string, string> { ["dev"] = "0.3", ["scaling"] = "twoViews", ["answers"] = "within" } };
+        var recipe = TableRecipe.For(preprocessor, split.Train.Length) with { Epochs = 2, Model = TableRecipe.Network(preprocessor, [8], 0.9), Data = source };
         recipe = change?.Invoke(recipe) ?? recipe;
         var epochs = new Epochs();
         var (train, dev) = (preprocessor.Encode(table, split.Train, weights), preprocessor.Encode(table, split.Dev, weights));
