@@ -23,8 +23,8 @@ internal static class FileToModel
                 Write(path, rows);
                 void Hone()
                 {
-                    var data = TrainingData.Load(new TrainingOptions { Data = path, Target = "t" }, seed: 1);
-                    var recipe = TableRecipe.For(data.Preprocessor, data.Train.Rows) with { Model = TableRecipe.Network(Hidden, 1, 1), Epochs = Epochs, BatchSize = TorchTable.BatchRows, Patience = 0 };
+                    var data = TrainingData.Load(new TrainingOptions { Data = path, Target = "t", Style = PlainRecipe.Style }, seed: 1);
+                    var recipe = PlainRecipe.Of(data.Preprocessor, data.Train.Rows) with { Model = PlainRecipe.Network(Hidden, 1, 1), Epochs = Epochs, BatchSize = TorchTable.BatchRows, Patience = 0 };
                     new Trainer(recipe) { Threads = threads }.Fit(data.Train, data.Dev);
                 }
                 double[] seconds = Torch.Available ? race.Seconds(Hone, () => TorchTable.Train(path, Hidden, Epochs)) : race.Seconds(Hone);

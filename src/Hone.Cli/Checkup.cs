@@ -84,7 +84,7 @@ internal sealed record Checkup(Recipe Recipe, IReadOnlyList<string> Examined, IR
         if (recipe.Data is not { } source) throw new InputException($"{where} names no data: name the file of rows behind it, and its target with --target.");
         string start = StartFolder.Find(source, run);
         TrainingSource.CheckFiles(source, start);
-        return TrainingData.Load(StartFolder.Apply(TrainingSource.Read(source, where), start), recipe.Seed);
+        return TrainingData.Load(StartFolder.Apply(TrainingSource.Read(source, where), start), recipe.Seed, recipe.Members);
     }
 
     private static Key Key(Recipe recipe) => new Key(recipe.Seed).Fold(Purpose);

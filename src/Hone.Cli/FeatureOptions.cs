@@ -11,7 +11,7 @@ internal sealed class FeatureOptions
 
     private readonly Option<string?> _scaling = new Option<string?>("--scaling")
     {
-        Description = "How numbers are scaled: standard (mean and deviation, the usual), robust (median and quartiles, clipped smoothly to 3), two-views (robust, and by rank too where tails are heavy), pixels (one mean and deviation for all, the usual for images).",
+        Description = "How numbers are scaled: two-views (by median and quartiles, clipped smoothly to 3, and by rank), robust (the first of the two alone), standard (mean and deviation), pixels (one mean and deviation for all); found, the usual: pixels where columns look like those of an image, else two-views.",
         HelpName = "WORD",
     }.Offering([.. Scalings.Keys]);
 
@@ -21,17 +21,21 @@ internal sealed class FeatureOptions
         HelpName = "WORD",
     }.Offering("one-hot", "embedded");
 
-    private readonly Option<bool> _clip = new("--clip-answers") { Description = "Hold predicted numbers within those of the training rows." };
+    private readonly Option<string?> _answers = new Option<string?>("--answers")
+    {
+        Description = "How far predicted numbers may go: within (those of the training rows, the usual), free (anywhere).",
+        HelpName = "WORD",
+    }.Offering("within", "free");
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_scaling, _categories, _clip]) command.Add(option);
+        foreach (var option in (Option[])[_scaling, _categories, _answers]) command.Add(option);
     }
 
     /// <exception cref="InputException">A word is none of those offered.</exception>
     public FeatureStyle Read(ParseResult parsed) => new()
     {
-        Scaling = parsed.GetValue(_scaling) is not { } word ? null
+        Scaling = parsed.GetValue(_scaling) is not { } word ? new FeatureStyle().Scaling
             : Scalings.TryGetValue(word, out var scaling) ? scaling : throw new InputException($"--scaling: found \"{word}\", expected {string.Join(", ", Scalings.Keys.SkipLast(1))} or {Scalings.Keys.Last()}."),
         EmbedsCategories = parsed.GetValue(_categories) switch
         {
@@ -39,6 +43,11 @@ internal sealed class FeatureOptions
             "embedded" => true,
             var other => throw new InputException($"--categories: found \"{other}\", expected one-hot or embedded."),
         },
-        ClipsAnswers = parsed.GetValue(_clip),
+        Answers = parsed.GetValue(_answers) switch
+        {
+            null or "within" => AnswerRange.Within,
+            "free" => AnswerRange.Free,
+            var other => throw new InputException($"--answers: found \"{other}\", expected within or free."),
+        },
     };
 }

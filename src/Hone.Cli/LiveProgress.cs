@@ -52,7 +52,7 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
             Row("rate", report.Rate.ToString("0.0e0", CultureInfo.InvariantCulture));
         }
         if (_notice is not null) Row("note", _notice);
-        Row("time", Stopwatch.GetElapsedTime(_start).ToString(@"h\:mm\:ss", CultureInfo.InvariantCulture) + "   Ctrl-C ends it and loses nothing");
+        Row("time", $"{TimeLeft.Of(Stopwatch.GetElapsedTime(_start), share)}   Ctrl-C ends it and loses nothing");
         return grid;
     }
 

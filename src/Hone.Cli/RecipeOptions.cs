@@ -9,18 +9,24 @@ namespace Hone.Cli;
 /// <summary>What the network is and how it is trained, where the default is not to decide.</summary>
 internal sealed class RecipeOptions
 {
+    private const int MostMembers = 1000;
+
+    private static readonly Dictionary<string, Quality> Qualities = new() { ["fast"] = Quality.Fast, ["standard"] = Quality.Standard };
+
     private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
+    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = "How much time to take: fast (half the epochs) or standard, the usual.", HelpName = "WORD" }.Offering([.. Qualities.Keys]);
     private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int?> _batchSize = new Option<int?>("--batch-size") { Description = "Rows a step.", HelpName = "N" }.Expecting("a whole number");
-    private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate: warm-up, then cosine.", HelpName = "RATE" }.Expecting("a number such as 0.001");
-    private readonly Option<int?> _patience = new Option<int?>("--patience") { Description = "Epochs without a better dev loss before stopping; 0 for never.", HelpName = "N" }.Expecting("a whole number");
+    private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate, to which it rises and from which it falls four times.", HelpName = "RATE" }.Expecting("a number such as 0.04");
+    private readonly Option<int?> _patience = new Option<int?>("--patience") { Description = "Epochs without a better one on dev before stopping; 0 for never, the usual.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int[]> _hidden = new("--hidden") { Description = "Units of the hidden layers, for instance 128,64; 0 for none (a linear model).", HelpName = "N,N", CustomParser = Numbers };
     private readonly Option<double?> _keep = new Option<double?>("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" }.Expecting("a share such as 0.9");
+    private readonly Option<int?> _members = new Option<int?>("--members") { Description = "Networks that are trained apart, each on other rows, and whose answers are averaged; 1 for one network.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<string?> _metric = MetricOption.Create();
     private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
     private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
 
-    private Option[] All => [_recipe, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _metric, _set, _seed];
+    private Option[] All => [_recipe, _quality, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _members, _metric, _set, _seed];
 
     public void AddTo(Command command)
     {
@@ -43,7 +49,7 @@ internal sealed class RecipeOptions
     /// <exception cref="InputException">It is given.</exception>
     public void RefuseCourse(ParseResult parsed, string instead)
     {
-        string? given = ((Option[])[_rate, _epochs, _patience]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
+        string? given = ((Option[])[_quality, _rate, _epochs, _patience]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
         foreach (string path in (string[])["/learningRate", "/epochs", "/patience"])
             if ((parsed.GetValue(_set) ?? []).Any(edit => edit.StartsWith(path, StringComparison.Ordinal))) given ??= $"--set {path}";
         if (parsed.GetResult(_metric) is { Implicit: false }) throw new InputException("--metric: found it where it would change nothing; leave it out. A rate is judged by its losses.");
@@ -51,34 +57,40 @@ internal sealed class RecipeOptions
     }
 
     /// <param name="file">A recipe file that was named in another way than by --recipe; null for none.</param>
-    /// <returns>What makes the recipe once the data is known, and its seed, which also splits the data.</returns>
     /// <exception cref="InputException">The recipe file is none.</exception>
-    public (Func<Preprocessor, int, Recipe> For, ulong Seed) Read(ParseResult parsed, string? file = null)
+    public ChosenRecipe Read(ParseResult parsed, string? file = null)
     {
+        if ((file ?? parsed.GetValue(_recipe)) is { } said && parsed.GetValue(_quality) is not null) throw new InputException($"--quality: found it beside the recipe {said}, which says how long training takes; leave one of them out.");
         if (file is not null && parsed.GetValue(_recipe) is { } other) throw new InputException($"Found the recipes {file} and {other}; expected one of them.");
         var given = (file ?? parsed.GetValue(_recipe)) is { } path ? ReadFile(path) : null;
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
-        return ((preprocessor, rows) => Of(parsed, given, seed, preprocessor, rows), seed);
+        int members = parsed.GetValue(_members) ?? given?.Members ?? 1;
+        if (members is < 1 or > MostMembers) throw new InputException($"--members: found {members}, expected 1 to {MostMembers}.");
+        return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, seed, members, preprocessor, rows), seed, members);
     }
 
     /// <summary>Recipe file &lt; named flags &lt; --set.</summary>
-    private Recipe Of(ParseResult parsed, Recipe? given, ulong seed, Preprocessor preprocessor, int rows)
+    private Recipe Of(ParseResult parsed, Recipe? given, ulong seed, int members, Preprocessor preprocessor, int rows)
     {
-        var standard = TableRecipe.For(preprocessor, rows);
-        var recipe = (given ?? standard) with { Seed = seed };
+        var metric = parsed.GetValue(_metric) is { } name ? MetricOption.Read(name, preprocessor.Target) : null;
+        var recipe = (given ?? TableRecipe.For(preprocessor, rows, QualityOf(parsed.GetValue(_quality)), metric)) with { Seed = seed, Members = members };
         int[] hidden = parsed.GetValue(_hidden) ?? [];
         double? keep = parsed.GetValue(_keep);
         if (hidden.Length > 0 || keep is not null)
-            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, hidden is [0] ? [] : hidden.Length > 0 ? hidden : TableRecipe.Hidden, keep ?? TableRecipe.Keep) });
+            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, hidden is [0] ? [] : hidden.Length > 0 ? hidden : null, keep) });
         recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
         recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });
         recipe = With(recipe, parsed, _rate, (recipe, rate) => recipe with { LearningRate = TableRecipe.LearningRate(rate) });
-        if (parsed.GetValue(_metric) is { } metric) recipe = recipe with { Metric = MetricOption.Read(metric, preprocessor.Target) };
+        if (metric is not null) recipe = recipe with { Metric = metric };
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
+        if (edited.Members != members) throw new InputException("The members also divide the data: change their number with --members, not with --set.");
         return edited;
     }
+
+    private static Quality QualityOf(string? word) => word is null ? Quality.Standard
+        : Qualities.TryGetValue(word, out var quality) ? quality : throw new InputException($"--quality: found \"{word}\", expected {string.Join(" or ", Qualities.Keys)}.");
 
     /// <summary>The recipe with what an option says, where it is given.</summary>
     private static Recipe With<T>(Recipe recipe, ParseResult parsed, Option<T?> option, Func<Recipe, T, Recipe> change) where T : struct =>

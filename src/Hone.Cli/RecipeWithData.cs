@@ -19,7 +19,7 @@ internal sealed record RecipeWithData(Recipe Recipe, TrainingData Data)
             throw new InputException($"{path} is no run folder and no .json file, so it looks like data: give a run folder or a recipe.json first, and the data behind it.");
         string file = Directory.Exists(path) ? RunFolder.Open(path).Recipe : path;
         var recipe = Catalog.Default.FromJson(TextFile.Read(file), file);
-        var loaded = TrainingData.Load(Options(recipe, file, path, data, target, reading), recipe.Seed);
+        var loaded = TrainingData.Load(Options(recipe, file, path, data, target, reading), recipe.Seed, recipe.Members);
         Outputs.Check(recipe, loaded.Preprocessor);
         return new RecipeWithData(recipe, loaded);
     }

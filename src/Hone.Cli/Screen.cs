@@ -67,13 +67,14 @@ internal sealed class Screen(bool json, bool quiet)
         return code;
     }
 
-    /// <summary>Shows a run while it goes on.</summary>
-    public TrainedModel Watch(Recipe recipe, Func<Callback, TrainedModel> train)
+    /// <summary>Shows a run, or the runs of an ensemble's members, while it goes on.</summary>
+    /// <param name="train">Trains; asks for what watches a member, counted from 0.</param>
+    public TrainedModel Watch(Recipe recipe, Func<Func<int, Callback>, TrainedModel> train)
     {
-        if (quiet) return train(new SilentProgress(this));
-        if (!_error.Profile.Out.IsTerminal) return train(new PlainProgress(recipe, Console.Error));
+        if (quiet) return train(_ => new SilentProgress(this));
+        if (!_error.Profile.Out.IsTerminal) return train(recipe.Members == 1 ? _ => new PlainProgress(recipe, Console.Error) : new PlainEnsemble(recipe, Console.Error).Of);
         TrainedModel? model = null;
-        _error.Live(new Text("")).AutoClear(true).Start(live => model = train(new LiveProgress(recipe, live)));
+        _error.Live(new Text("")).AutoClear(true).Start(live => model = train(recipe.Members == 1 ? _ => new LiveProgress(recipe, live) : new LiveEnsemble(recipe, live).Of));
         return model!;
     }
 

@@ -23,16 +23,17 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     /// <summary>A new run.</summary>
     /// <param name="recipeFor">Makes the recipe once the data is known.</param>
     /// <param name="seed">The recipe's seed: it also splits the data.</param>
+    /// <param name="members">The recipe's networks: they also divide the data.</param>
     /// <param name="path">The run folder; null for the next free one.</param>
-    public int Start(TrainingOptions options, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, string? path)
+    public int Start(TrainingOptions options, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, int members, string? path)
     {
         string name = Path.GetFileName(options.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
         var folder = path is null ? RunFolder.Next("runs", name) : RunFolder.New(path);
         var interrupt = new Interrupt(screen, "Ended before training began; nothing was written.");
         using var held = interrupt.Hold(folder);
-        var data = TrainingData.Load(options, seed);
+        var data = TrainingData.Load(options, seed, members);
         var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
-        return Train(recipe, data, folder, from: null, BaselineError, interrupt);
+        return Train(recipe, data, folder, BaselineError, interrupt);
     }
 
     /// <summary>Goes on with a run where it broke off.</summary>
@@ -45,9 +46,9 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         if (recipe.Data is not { } source) throw new InputException($"{folder.Recipe} names no data: it was not written by hone train.");
         string start = StartFolder.Find(source, path);
         TrainingSource.CheckFiles(source, start);
-        var data = TrainingData.Load(StartFolder.Apply(TrainingSource.Read(source, folder.Recipe), start), recipe.Seed);
+        var data = TrainingData.Load(StartFolder.Apply(TrainingSource.Read(source, folder.Recipe), start), recipe.Seed, recipe.Members);
         double? baseline = BaselineError ?? BaselineFile.Read(folder) ?? RunFiles.Read(path).Analysis?.BaselineError;
-        return Train(recipe, data, folder, File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null, baseline, interrupt);
+        return Train(recipe, data, folder, baseline, interrupt);
     }
 
     /// <summary>A recipe that somebody chose, trained without a word, or gone on with where that broke off; the folder is as that of any run.</summary>
@@ -56,15 +57,14 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         Outputs.Check(recipe, data.Preprocessor);
         var folder = Directory.Exists(path) ? RunFolder.Open(path) : RunFolder.New(path);
         using var held = folder.Hold();
-        var from = File.Exists(folder.Checkpoint) ? Checkpoint.Read(folder.Checkpoint) : null;
-        new TrainJob(new Screen(json: false, quiet: true), threads, checkpointEvery: null).CarryOut(recipe, data, folder, from, baseline: null, () => CancellationToken.None, () => { });
+        new TrainJob(new Screen(json: false, quiet: true), threads, checkpointEvery: null).CarryOut(recipe, data, folder, baseline: null, () => CancellationToken.None, () => { });
     }
 
-    private int Train(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from, double? baseline, Interrupt interrupt)
+    private int Train(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Interrupt interrupt)
     {
         Outputs.Check(recipe, data.Preprocessor);
         BaselineOption.Check(baseline, recipe.Metric.Name);
-        var (model, report, json) = CarryOut(recipe, data, folder, from, baseline, () => interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}"), interrupt.Report);
+        var (model, report, json) = CarryOut(recipe, data, folder, baseline, () => interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}"), interrupt.Report);
         var commands = new RunCommands(RunFiles.Read(folder.Path));
         screen.Result(report, json, recipe.Metric, commands.Predict);
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
@@ -77,19 +77,31 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     }
 
     /// <summary>Trains, looks at what came of it, and writes all that belongs into the folder.</summary>
-    private (TrainedModel Model, TrainReport Report, string Json) CarryOut(Recipe recipe, TrainingData data, RunFolder folder, Checkpoint? from, double? baseline, Func<CancellationToken> begin, Action trained)
+    private (TrainedModel Model, TrainReport Report, string Json) CarryOut(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Func<CancellationToken> begin, Action trained)
     {
-        var recorder = new RunRecorder(folder, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
         var found = DataExamination.Of(data.Facts);
         var findings = new FindingsRecorder(folder, screen, data.Train, found);
+        Callback[] first = [new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings]; // an ensemble's first network stands for all
         var cancel = begin();
-        var model = screen.Watch(recipe, progress =>
-            new Trainer(recipe, recorder, new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings, progress) { Threads = threads, From = from }.Fit(data.Train, data.Dev, cancel));
+        var model = screen.Watch(recipe, progressOf =>
+        {
+            Trainer TrainerOf(int member, int share)
+            {
+                var own = folder.Member(member);
+                var recorder = new RunRecorder(own, TableModel.MetadataOf(data.Preprocessor)) { Every = checkpointEvery ?? RunRecorder.Usual };
+                return new Trainer(RecipeOf(recipe, member, own), [recorder, .. member == 0 ? first : [], progressOf(member)])
+                {
+                    Threads = share,
+                    From = File.Exists(own.Checkpoint) ? Checkpoint.Read(own.Checkpoint) : null,
+                };
+            }
+            return new Ensemble(recipe, TrainerOf) { Threads = threads }.Fit(member => data.Of(member) is var rows ? (rows.Train, rows.Dev) : default, cancel);
+        });
 
         trained();
         if (model.Best is not null)
         {
-            model = Calibration.Of(model, data.Dev);
+            model = Calibration.Of(model, Judged(data, model).Dev);
             new TableModel(model, data.Preprocessor).Save(folder.Model);
         }
         var analysis = Analyse(recipe, data, model, baseline, cancel);
@@ -102,15 +114,20 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         return (model, report, json);
     }
 
+    /// <summary>What a member is trained by: the first by the recipe itself, each other by what stands in its folder once it has begun, where a changed rate may have come in.</summary>
+    private static Recipe RecipeOf(Recipe recipe, int member, RunFolder own) => member == 0 ? recipe
+        : File.Exists(own.Recipe) ? Catalog.Default.FromJson(TextFile.Read(own.Recipe), own.Recipe) : recipe.Member(member) with { Data = null };
+
+    /// <summary>Of an ensemble that was cancelled before its last network began, one network is left.</summary>
+    private static TrainingRows Judged(TrainingData data, TrainedModel model) => model.Members.Count == 1 ? data.Of(0) : data.Judged;
+
     private static Analysis Analyse(Recipe recipe, TrainingData data, TrainedModel model, double? baseline, CancellationToken cancel) => new RunAnalysis
     {
         File = recipe.Data!.File,
         Preprocessor = data.Preprocessor,
-        Train = data.Train,
-        Dev = data.Dev,
+        Judged = Judged(data, model),
+        One = data.Of(0),
         Test = data.Test,
-        TrainGroups = data.TrainGroups,
-        DevGroups = data.DevGroups,
         TestGroups = data.TestGroups,
         Sources = data.Sources,
         Profile = data.Profile,
@@ -130,13 +147,14 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
             DevInterval = Known(analysis.Dev),
             Test = Finite(analysis.Test?.Value),
             TestInterval = Known(analysis.Test),
-            Guess = Finite(Guess(data, recipe.Metric)),
+            Guess = Finite(Guess(data, Judged(data, model), recipe.Metric)),
             Linear = Finite(analysis.Linear?.Value),
             Measures = analysis.Measures,
             Loss = Finite(model.Best?.DevLoss),
-            Rows = new TrainReport.RowCounts(data.Train.Rows, data.Dev.Rows, data.Test?.Rows),
+            Rows = new TrainReport.RowCounts(Judged(data, model).Train.Rows, Judged(data, model).Dev.Rows, data.Test?.Rows),
             Epochs = model.Epochs,
             BestEpoch = model.Best?.Epoch,
+            Members = model.Members.Count == 1 ? null : model.Members.Count,
             Stopped = model.End?.Reason,
             Ended = model.End?.Kind.ToString().ToLowerInvariant(),
             Seconds = Math.Round(_watch.Elapsed.TotalSeconds, 3),
@@ -146,8 +164,8 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     }
 
     /// <summary>The metric, on test where there is one, else on dev, of the same answer for every row: the mean of the training rows, or their shares of the classes.</summary>
-    private static double Guess(TrainingData data, Metric metric) =>
-        new Scored((data.Test ?? data.Dev).Rows, 1, [], Scored.TargetsOf(data.Test ?? data.Dev)).Always(Guessing.Answer(data.Preprocessor.Target, Scored.TargetsOf(data.Train))).Measure(metric);
+    private static double Guess(TrainingData data, TrainingRows judged, Metric metric) =>
+        new Scored((data.Test ?? judged.Dev).Rows, 1, [], Scored.TargetsOf(data.Test ?? judged.Dev)).Always(Guessing.Answer(data.Preprocessor.Target, Scored.TargetsOf(judged.Train))).Measure(metric);
 
     private static Interval? Known(Estimate? estimate) => estimate is { Interval: var interval } && double.IsFinite(interval.High - interval.Low) ? interval : null;
 

@@ -45,6 +45,9 @@ public sealed record Analysis
     /// <summary>Beside a linear model on the same rows; null where none was trained.</summary>
     public LinearFacts? Linear { get; init; }
 
+    /// <summary>What the networks of an ensemble come to; null for one network.</summary>
+    public MembersFacts? Members { get; init; }
+
     /// <summary>The same figures with rows counted as in the loss, by which the model is judged then; null where all counted the same.</summary>
     public Weighed? Weighed { get; init; }
 

@@ -18,22 +18,18 @@ public sealed class RunAnalysis
 
     public required Preprocessor Preprocessor { get; init; }
 
-    public required Dataset Train { get; init; }
+    /// <summary>What the model is judged by (<see cref="TrainingData.Judged"/>).</summary>
+    public required TrainingRows Judged { get; init; }
 
-    public required Dataset Dev { get; init; }
+    /// <summary>What one network learned from and was judged by, of an ensemble the first: what it is compared with learns from the same.</summary>
+    public required TrainingRows One { get; init; }
 
     public Dataset? Test { get; init; }
 
     /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
     public required int[] Sources { get; init; }
 
-    /// <summary>The group of each training row, where rows were divided by group; null where rows stand alone.</summary>
-    public int[]? TrainGroups { get; init; }
-
-    /// <summary>The same of dev.</summary>
-    public int[]? DevGroups { get; init; }
-
-    /// <summary>The same of test.</summary>
+    /// <summary>The group of each test row, where rows were divided by group; null where rows stand alone.</summary>
     public int[]? TestGroups { get; init; }
 
     public required DataProfile Profile { get; init; }
@@ -66,7 +62,8 @@ public sealed class RunAnalysis
 
         var key = new Key(model.Recipe.Seed).Fold(Purpose);
         var predictor = new Predictor(model);
-        Scored train = Scored.Of(predictor, Train) with { Groups = TrainGroups }, dev = Scored.Of(predictor, Dev) with { Groups = DevGroups };
+        var rows = Judged;
+        Scored train = Scored.Of(predictor, rows.Train) with { Groups = rows.TrainGroups }, dev = Scored.Of(predictor, rows.Dev) with { Groups = rows.DevGroups };
         var test = Test is null ? null : Scored.Of(predictor, Test) with { Groups = TestGroups };
         var (part, judged) = test is null ? ("dev", dev) : ("test", test);
         float[] guess = Guessing.Answer(target, train.Targets);
@@ -74,18 +71,19 @@ public sealed class RunAnalysis
         {
             Train = Estimate.Of(metric, train, key.Fold(0)),
             Dev = Estimate.Of(metric, dev, key.Fold(1)),
-            DevLossError = Clusters.OfMean(predictor.Losses(Dev), DevGroups) is var error && double.IsFinite(error) ? error : null,
+            DevLossError = Clusters.OfMean(predictor.Losses(rows.Dev), rows.DevGroups) is var error && double.IsFinite(error) ? error : null,
             Test = test is null ? null : Estimate.Of(metric, test, key.Fold(2)),
             Measures = judged.Measures(target.Task),
             GuessOnDev = dev.Always(guess).Measure(metric),
             Guessing = Comparison.Of(metric, judged, judged.Always(guess), key.Fold(3)),
-            Linear = LinearFacts.Of(model.Recipe, target, Train, Dev, Test ?? Dev, judged, key.Fold(6), Cancel),
+            Linear = LinearFacts.Of(model.Recipe, target, One, Test, test ?? Scored.Of(predictor, One.Dev) with { Groups = One.DevGroups }, key.Fold(6), Cancel),
+            Members = MembersFacts.Of(model, Test),
             Weighed = Weighed.Of(metric, target, train, dev, test),
             GuessedClass = Guessing.Class(target, guess),
-            Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part) with { Temperature = Temperature(model, judged, Test ?? Dev) },
+            Classes = target.Task == TaskKind.Number ? null : ClassAnalyst.Of(judged, target.Classes, part) with { Temperature = Temperature(model, judged, Test ?? rows.Dev) },
             Numbers = target.Task == TaskKind.Number ? NumberAnalyst.Of(judged, target.Mean, part, Sources) : null,
-            Contributions = Contributions.Of(model, Dev, Preprocessor.InputRanges, key.Fold(4)),
-            Network = NetworkFacts.Of(model, Dev, key.Fold(5)),
+            Contributions = Contributions.Of(model, rows.Dev, Preprocessor.InputRanges, key.Fold(4)),
+            Network = NetworkFacts.Of(model, rows.Dev, key.Fold(5)),
         };
     }
 

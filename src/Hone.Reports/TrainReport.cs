@@ -39,7 +39,11 @@ public sealed record TrainReport
 
     public int? Epochs { get; init; }
 
+    /// <summary>Of an ensemble: the mean of its networks' best epochs.</summary>
     public int? BestEpoch { get; init; }
+
+    /// <summary>Networks whose answers are averaged; null for one.</summary>
+    public int? Members { get; init; }
 
     /// <summary>Why training ended.</summary>
     public string? Stopped { get; init; }

@@ -37,7 +37,7 @@ public sealed record Preprocessor
             int at = 0;
             foreach (var column in Features)
             {
-                ranges.Add(new InputRange(column.Name, at, column.Width) { AreCodes = column is CategoryFeature { IsCode: true } });
+                ranges.Add(new InputRange(column.Name, at, column.Width) { AreCodes = column is CategoryFeature { IsCode: true }, SharesScale = column is PixelFeature });
                 at += column.Width;
             }
             return ranges;

@@ -5,7 +5,9 @@ namespace Hone.Tables;
 /// <summary>Learns a preprocessor from the training rows of a table.</summary>
 internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDictionary<string, ColumnKind> said, FeatureStyle style)
 {
-    private readonly int _quantiles = style.Scaling == NumberScaling.TwoViews ? FeatureStyle.QuantilesOf(table.Columns.OfType<NumberColumn>().Count()) : 0;
+    private readonly int _numbers = table.Columns.Count(column => column is NumberColumn && column.Name != target.Name);
+
+    private bool IsWide => _numbers > FeatureStyle.MostViewed;
 
     public Preprocessor Fit(ReadOnlySpan<int> rows)
     {
@@ -35,13 +37,13 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
         .Select(group => $"{Words.Counted(group.Count(), group.Key)}: {Names.Listed([.. group.Select(feature => feature.Name)])}")) + ". --kind NAME=KIND decides otherwise.";
 
     /// <summary>What a style has found columns to need.</summary>
-    private static IEnumerable<string> Treated(List<Feature> features)
+    private IEnumerable<string> Treated(List<Feature> features)
     {
         string[] ranked = [.. features.OfType<RobustNumberFeature>().Where(feature => feature.Quantiles is not null).Select(feature => feature.Name)];
         string[] pixels = [.. features.OfType<PixelFeature>().Select(feature => feature.Name)];
         string[] codes = [.. features.OfType<CategoryFeature>().Where(feature => feature.IsCode).Select(feature => feature.Name)];
-        if (ranked.Length > 0) yield return $"Learned from by rank too, as tails are heavy or many values equal: {Names.Listed(ranked)}.";
-        if (pixels.Length > 0) yield return $"Taken for the {pixels.Length} pixels of an image or values of a signal, all on one scale: {Names.Listed(pixels)}. --scaling standard decides otherwise.";
+        if (ranked.Length > 0 && IsWide) yield return $"Of {_numbers} columns of numbers those with heavy tails or many equal values are learned from by rank too: {Names.Listed(ranked)}.";
+        if (pixels.Length > 0) yield return $"Taken for the {pixels.Length} pixels of an image or values of a signal, all on one scale: {Names.Listed(pixels)}. --scaling two-views decides otherwise.";
         if (codes.Length > 0) yield return $"Looked up as codes, as they have more than {CategoryFeature.MostFlags} values: {Names.Listed(codes)}.";
     }
 
@@ -69,14 +71,18 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
     /// <summary>Columns that share one scale.</summary>
     private HashSet<NumberColumn> Pixels(Column[] columns, ColumnKind[] kinds, ReadOnlySpan<int> rows)
     {
-        if (style.Scaling is not (null or NumberScaling.Pixels)) return [];
+        if (style.Scaling is not (NumberScaling.Found or NumberScaling.Pixels)) return [];
         NumberColumn[] numbers = [.. columns.Zip(kinds).Where(item => item.Second == ColumnKind.Number && !said.ContainsKey(item.First.Name)).Select(item => item.First).OfType<NumberColumn>()];
         int learned = kinds.Count(kind => kind is not (ColumnKind.Identifier or ColumnKind.Skip));
         return [.. style.Scaling == NumberScaling.Pixels ? numbers : PixelFinder.Find(numbers, learned, rows)];
     }
 
     private Feature? Number(NumberColumn column, ReadOnlySpan<int> rows, List<string> notes) =>
-        style.IsRobust ? RobustNumberFeature.Fit(column, rows, _quantiles, notes) : NumberFeature.Fit(column, rows, notes);
+        style.IsRobust ? RobustNumberFeature.Fit(column, rows, QuantilesOf, notes) : NumberFeature.Fit(column, rows, notes);
+
+    /// <summary>What the second view of a column's values goes by; null for none.</summary>
+    private double[]? QuantilesOf(double[] sorted) =>
+        style.HasRank ? RankView.QuantilesOf(sorted, FeatureStyle.QuantilesOf(_numbers), needed: IsWide) : null;
 
     /// <summary>Numbers that only seem to count the rows, where there is nothing else to learn from.</summary>
     private IEnumerable<Feature> RowCounters(ReadOnlySpan<int> rows, List<string> notes)
@@ -102,6 +108,6 @@ internal sealed class PreprocessorFitter(Table table, Target target, IReadOnlyDi
         if (deviation == 0)
             throw new InputException($"Found one value only in the training rows of target '{target.Name}' in {table.Name}; expected at least two.");
         var scaled = target with { Mean = mean, Deviation = deviation };
-        return style.ClipsAnswers ? scaled with { Lowest = numbers.Min(), Highest = numbers.Max() } : scaled;
+        return style.Answers == AnswerRange.Within ? scaled with { Lowest = numbers.Min(), Highest = numbers.Max() } : scaled;
     }
 }

@@ -22,6 +22,12 @@ public sealed record Splitting
         return Group is not null ? Data.Split.Grouped(Groups(table, table[Group], rows), devShare, key).Of(rows) : target.Split(table, rows, devShare, key);
     }
 
+    /// <summary>Deals <paramref name="rows"/> out for the members of an ensemble: groups stay together, otherwise every part has its share of every class.</summary>
+    /// <exception cref="InputException">Fewer than two rows (groups), or a cell missing in the column of groups.</exception>
+    internal Folds Folds(Table table, Target target, ReadOnlySpan<int> rows, int count, Key key) =>
+        Group is not null ? Data.Folds.Grouped(Groups(table, table[Group], rows), count, key)
+            : Data.Folds.Stratified(target.Task == TaskKind.Number ? new int[rows.Length] : target.Codes(table, rows), count, key);
+
     /// <summary>The group of each of these rows, numbered in the order in which they come; null where rows stand alone.</summary>
     internal int[]? GroupsOf(Table table, ReadOnlySpan<int> rows) => Group is null ? null : Groups(table, table[Group], rows);
 

@@ -9,6 +9,8 @@ public static class TrainingArguments
 {
     private static readonly Dictionary<char, string> Delimiters = new() { [','] = "comma", [';'] = "semicolon", ['\t'] = "tab", ['|'] = "bar" };
 
+    private static readonly FeatureStyle Usual = new();
+
     /// <summary>Everything that decides how the data is read, divided and weighed; not quoted for any shell.</summary>
     public static IReadOnlyList<string> Of(TrainingOptions options) =>
     [
@@ -24,9 +26,9 @@ public static class TrainingArguments
         .. Option("--class-weight", options.Weights is { Balanced: true } ? "balanced" : null),
         .. (options.Weights?.Classes ?? new Dictionary<string, double>()).OrderBy(item => item.Key, StringComparer.Ordinal).SelectMany(item => Option("--class-weight", $"{item.Key}={Text(item.Value)}")),
         .. options.Reading.Kinds.OrderBy(item => item.Key, StringComparer.Ordinal).SelectMany(item => Option("--kind", $"{item.Key}={item.Value.ToString().ToLowerInvariant()}")),
-        .. Option("--scaling", options.Style.Scaling is { } scaling ? Word(scaling) : null),
+        .. Option("--scaling", options.Style.Scaling == Usual.Scaling ? null : Word(options.Style.Scaling)),
         .. Option("--categories", options.Style.EmbedsCategories ? "embedded" : null),
-        .. options.Style.ClipsAnswers ? (string[])["--clip-answers"] : [],
+        .. Option("--answers", options.Style.Answers == Usual.Answers ? null : options.Style.Answers.ToString().ToLowerInvariant()),
         .. Of(options.Reading),
     ];
 

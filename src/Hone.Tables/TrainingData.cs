@@ -1,3 +1,4 @@
+using Hone.Data;
 using Hone.Diagnosis;
 using Hone.Numerics;
 using Hone.Tables.Profiles;
@@ -10,21 +11,33 @@ public sealed class TrainingData
     /// <summary>Folds the seed for splitting; the trainer's own keys fold 0, 1 and 2.</summary>
     private const ulong Purpose = 1000;
 
-    private TrainingData(TrainingOptions options, Key draws, Preprocessor preprocessor, EncodedDataset train, EncodedDataset dev, EncodedDataset? test, IReadOnlyList<string> notes)
+    private readonly Division _division;
+    private readonly TrainingRows _first;
+
+    private TrainingData(TrainingOptions options, Key draws, Division division, EncodedDataset? test, IReadOnlyList<string> notes)
     {
         (Options, Draws) = (options, draws);
-        Preprocessor = preprocessor;
-        Train = train;
-        Dev = dev;
+        (_division, _first) = (division, division.Of(0));
         Test = test;
         Notes = notes;
     }
 
-    public Preprocessor Preprocessor { get; }
+    public Preprocessor Preprocessor => _division.Preprocessor;
 
-    public EncodedDataset Train { get; }
+    /// <summary>What a network learns from; of an ensemble the first.</summary>
+    public Dataset Train => _first.Train;
 
-    public EncodedDataset Dev { get; }
+    /// <summary>What its epochs are judged by.</summary>
+    public Dataset Dev => _first.Dev;
+
+    /// <summary>The group of each row of train, numbers that mean nothing else; null where rows stand alone.</summary>
+    public int[]? TrainGroups => _first.TrainGroups;
+
+    /// <summary>The same of dev.</summary>
+    public int[]? DevGroups => _first.DevGroups;
+
+    /// <summary>What the whole model is judged by: of an ensemble all rows, each answered by members that learned from it (train) or that did not (dev).</summary>
+    public TrainingRows Judged => _division.Judged;
 
     /// <summary>Rows that training never sees; null for none.</summary>
     public EncodedDataset? Test { get; }
@@ -34,12 +47,6 @@ public sealed class TrainingData
 
     /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
     public required int[] Sources { get; init; }
-
-    /// <summary>The group of each row of train, numbers that mean nothing else; null where rows stand alone.</summary>
-    public int[]? TrainGroups { get; init; }
-
-    /// <summary>The same of dev.</summary>
-    public int[]? DevGroups { get; init; }
 
     /// <summary>The same of test.</summary>
     public int[]? TestGroups { get; init; }
@@ -55,8 +62,9 @@ public sealed class TrainingData
     /// <summary>For draws of rows that are only looked at.</summary>
     internal Key Draws { get; }
 
+    /// <param name="members">Networks that are to learn from it: of several each holds another part of the rows out, as large as dev, unless rows are divided by time.</param>
     /// <exception cref="InputException">Anything about the file that stands in the way.</exception>
-    public static TrainingData Load(TrainingOptions options, ulong seed)
+    public static TrainingData Load(TrainingOptions options, ulong seed, int members = 1)
     {
         options.Check();
         var (table, name) = Read(options);
@@ -67,35 +75,30 @@ public sealed class TrainingData
 
         int[] rows = target.KnownRows(table), testRows = [];
         if (options.TestShare is { } share) (rows, testRows) = options.Splitting.Split(table, target, rows, share, key.Fold(0));
-        var split = options.Splitting.Split(table, target, rows, options.DevShare, key.Fold(1));
-        var preprocessor = Preprocessor.Fit(table, target, split.Train, options.Kinds, options.Style);
-        var (train, dev) = (preprocessor.Encode(table, split.Train, options.Weights), preprocessor.Encode(table, split.Dev, options.Weights));
+        var division = Division.Of(options, table, target, rows, members, key.Fold(1));
+        var preprocessor = division.Preprocessor;
         var fromTest = new List<string>();
-        var (test, sources, testGroups) = options.SealTest ? (null, split.Dev, null)
+        var (test, sources, testGroups) = options.SealTest ? (null, division.Sources, null)
             : testRows.Length > 0 ? (preprocessor.Encode(table, testRows, options.Weights), testRows, options.Splitting.GroupsOf(table, testRows))
             : options.Test is not null ? FromFile(options, preprocessor, fromTest)
-            : (null, split.Dev, null);
+            : (null, division.Sources, null);
 
-        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, split, testRows.Length), .. preprocessor.Notes, .. dev.Notes, .. fromTest, .. test?.Notes ?? []];
-        return new TrainingData(options, key.Fold(2), preprocessor, train, dev, test, notes)
-        {
-            Profile = Profiler.Of(table),
-            Sources = sources,
-            TrainGroups = options.Splitting.GroupsOf(table, split.Train),
-            DevGroups = options.Splitting.GroupsOf(table, split.Dev),
-            TestGroups = testGroups,
-        };
+        IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, division, rows.Length, testRows.Length), .. preprocessor.Notes, .. division.Notes, .. fromTest, .. test?.Notes ?? []];
+        return new TrainingData(options, key.Fold(2), division, test, notes) { Profile = Profiler.Of(table), Sources = sources, TestGroups = testGroups };
     }
 
+    /// <summary>What a member of an ensemble learns from and what its epochs are judged by.</summary>
+    /// <param name="member">From 0.</param>
+    public TrainingRows Of(int member) => _division.Of(member);
+
     /// <summary>Whole groups, and rows of one time, may leave no division near the share that was asked for.</summary>
-    private static IEnumerable<string> ShareNotes(TrainingOptions options, Data.Split split, int testRows)
+    private static IEnumerable<string> ShareNotes(TrainingOptions options, Division division, int rows, int testRows)
     {
         const double far = 0.25; // of the share
-        int rows = split.Train.Length + split.Dev.Length;
         string why = options.Splitting.Group is not null ? "groups stay whole" : "rows of one time stay together";
         string? Note(string part, double share, int found, int of) => Math.Abs(found - share * of) <= Math.Max(1, far * share * of) ? null
             : FormattableString.Invariant($"{part} has {found} of {of} rows ({(double)found / of:P0}) instead of {share:P0}: {why}.");
-        return ((string?[])[options.TestShare is { } test ? Note("Test", test, testRows, rows + testRows) : null, Note("Dev", options.DevShare, split.Dev.Length, rows)]).OfType<string>();
+        return ((string?[])[options.TestShare is { } test ? Note("Test", test, testRows, rows + testRows) : null, division.IsShared ? Note("Dev", options.DevShare, division.Sources.Length, rows) : null]).OfType<string>();
     }
 
     /// <summary>The rows with their target, and its column's name.</summary>

@@ -30,9 +30,9 @@ public static class TrainingSource
         Add("delimiter", options.Reading.Delimiter);
         Add("decimal", options.Reading.Decimal);
         Add("encoding", options.Reading.Encoding?.WebName);
-        Add("scaling", options.Style.Scaling is { } scaling ? JsonNamingPolicy.CamelCase.ConvertName(scaling.ToString()) : null);
+        Add("scaling", JsonNamingPolicy.CamelCase.ConvertName(options.Style.Scaling.ToString()));
         Add("embedded", options.Style.EmbedsCategories ? "true" : null);
-        Add("clipped", options.Style.ClipsAnswers ? "true" : null);
+        Add("answers", JsonNamingPolicy.CamelCase.ConvertName(options.Style.Answers.ToString()));
         foreach (string file in MoreFiles(options)) Add(Prints + file, Fingerprint.Of(file));
         return new DataSource { File = options.Data, Sha256 = Fingerprint.Of(options.Data), Target = options.Target, Settings = settings };
     }
@@ -65,9 +65,9 @@ public static class TrainingSource
             Weights = weights.Column is null && !weights.Balanced && weights.Classes.Count == 0 ? null : weights,
             Style = new FeatureStyle
             {
-                Scaling = Value("scaling", Word<NumberScaling>),
+                Scaling = Value("scaling", Word<NumberScaling>) ?? NumberScaling.Standard, // what runs had before they said so
                 EmbedsCategories = Value("embedded", Truth) == true,
-                ClipsAnswers = Value("clipped", Truth) == true,
+                Answers = Value("answers", Word<AnswerRange>) ?? (Value("clipped", Truth) == true ? AnswerRange.Within : AnswerRange.Free),
             },
             Reading = new ReadOptions
             {

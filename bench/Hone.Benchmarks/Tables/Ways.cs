@@ -1,25 +1,25 @@
 using Hone.Tables;
 using Hone.Tables.Features;
+using Hone.Training;
 
 namespace Hone.Benchmarks.Tables;
 
 /// <summary>The ways that can be measured.</summary>
 internal static class Ways
 {
-    private static readonly FeatureStyle Robust = new() { Scaling = NumberScaling.Robust, ClipsAnswers = true }, TwoViews = Robust with { Scaling = NumberScaling.TwoViews };
+    private static readonly FeatureStyle Usual = new(), Robust = new() { Scaling = NumberScaling.Robust };
     private static readonly RealMlp Simple = new(), Full = new() { IsPeriodic = true, IsParametric = true, IsRegularised = true };
 
     public static IReadOnlyList<Way> All { get; } = [.. Single, .. Single.Select(way => way with { Name = $"{way.Name}-5", Members = 5 })];
 
     private static IEnumerable<Way> Single =>
     [
-        Usual("default", new FeatureStyle()), Usual("robust", new FeatureStyle { Scaling = NumberScaling.Robust }), Usual("two-views", new FeatureStyle { Scaling = NumberScaling.TwoViews }),
-        Usual("embedded", new FeatureStyle { Scaling = NumberScaling.Robust, EmbedsCategories = true }), Usual("clipped", new FeatureStyle { ClipsAnswers = true }),
-        Of("td-s", Robust, Simple), Of("td-s-views", TwoViews, Simple), Of("td-s-periodic", TwoViews, Simple with { IsPeriodic = true }), Of("td-s-parametric", TwoViews, Simple with { IsParametric = true }),
-        Of("td-s-regularised", TwoViews, Simple with { IsRegularised = true }), Of("td", TwoViews, Full), Of("td-s-64", TwoViews, Simple with { Epochs = 64 }),
+        Of("default", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)), Of("fast", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows, Quality.Fast)),
+        Of("robust", Robust, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)), Of("embedded", new FeatureStyle { EmbedsCategories = true }, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)),
+        Of("free", new FeatureStyle { Answers = AnswerRange.Free }, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)), Of("plain", PlainRecipe.Style, PlainRecipe.Of),
+        Of("td-s", Robust, Simple.Of), Of("td-s-views", Usual, Simple.Of), Of("td-s-periodic", Usual, (Simple with { IsPeriodic = true }).Of), Of("td-s-parametric", Usual, (Simple with { IsParametric = true }).Of),
+        Of("td-s-regularised", Usual, (Simple with { IsRegularised = true }).Of), Of("td", Usual, Full.Of), Of("td-s-64", Usual, (Simple with { Epochs = 64 }).Of),
     ];
 
-    private static Way Usual(string name, FeatureStyle style) => new(name, (table, target, rows) => Preprocessor.Fit(table, target, rows, style: style), TableRecipe.For);
-
-    private static Way Of(string name, FeatureStyle style, RealMlp recipe) => Usual(name, style) with { RecipeOf = recipe.Of };
+    private static Way Of(string name, FeatureStyle style, Func<Preprocessor, int, Recipe> recipe) => new(name, (table, target, rows) => Preprocessor.Fit(table, target, rows, style: style), recipe);
 }

@@ -16,7 +16,7 @@ internal sealed class HalvingTask(string file, string target, int epochs)
         ("learning-rate", new NumberParameter(1e-4, 0.3, Scale.Log)), ("weight-decay", new NumberParameter(1e-4, 1, Scale.Log)), ("keep", new NumberParameter(0.5, 1)),
         ("width", new PowerParameter(8, 64)), ("depth", new IntegerParameter(1, 3)));
 
-    private readonly TrainingData _data = TrainingData.Load(new TrainingOptions { Data = file, Target = target }, seed: 1);
+    private readonly TrainingData _data = TrainingData.Load(new TrainingOptions { Data = file, Target = target, Style = PlainRecipe.Style }, seed: 1);
 
     public string Name { get; } = Path.GetFileNameWithoutExtension(file);
 
@@ -27,9 +27,9 @@ internal sealed class HalvingTask(string file, string target, int epochs)
         string folder = Directory.CreateTempSubdirectory("hone-halving-").FullName;
         try
         {
-            var recipe = TableRecipe.For(_data.Preprocessor, _data.Train.Rows) with
+            var recipe = PlainRecipe.Of(_data.Preprocessor, _data.Train.Rows) with
             {
-                Model = TableRecipe.Network([32], 0.9, TableRecipe.Outputs(_data.Preprocessor.Target)),
+                Model = PlainRecipe.Network([32], 0.9, TableRecipe.Outputs(_data.Preprocessor.Target)),
                 Epochs = epochs,
                 Patience = 0,
                 Seed = seed,

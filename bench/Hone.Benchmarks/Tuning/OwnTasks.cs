@@ -15,7 +15,7 @@ internal static class OwnTasks
 
     private static TuningTask Of(string path, string name, string target)
     {
-        var data = new Lazy<TrainingData>(() => TrainingData.Load(new TrainingOptions { Data = path, Target = target }, seed: 1));
+        var data = new Lazy<TrainingData>(() => TrainingData.Load(new TrainingOptions { Data = path, Target = target, Style = PlainRecipe.Style }, seed: 1));
         var space = new Space(
             ("rate", new NumberParameter(1e-5, 1, Scale.Log)), ("beta", new NumberParameter(0.5, 0.99, Scale.ReverseLog)), ("decay", new NumberParameter(1e-6, 1, Scale.Log)), ("keep", new NumberParameter(0.5, 1)),
             ("layers", new IntegerParameter(1, 3)), ("units", new IntegerParameter(4, 64, Scale.Log)), ("batch", new IntegerParameter(32, 256, Scale.Log)), ("schedule", new CategoryParameter("constant", "cosine")));
@@ -26,10 +26,10 @@ internal static class OwnTasks
     {
         double rate = point["rate"].Number;
         int[] hidden = [.. Enumerable.Repeat((int)point["units"].Number, (int)point["layers"].Number)];
-        var usual = TableRecipe.For(data.Preprocessor, data.Train.Rows);
+        var usual = PlainRecipe.Of(data.Preprocessor, data.Train.Rows);
         var recipe = usual with
         {
-            Model = TableRecipe.Network(hidden, point["keep"].Number, TableRecipe.Outputs(data.Preprocessor.Target)),
+            Model = PlainRecipe.Network(hidden, point["keep"].Number, TableRecipe.Outputs(data.Preprocessor.Target)),
             Optimizer = new AdamW { Beta1 = point["beta"].Number, Decay = point["decay"].Number },
             LearningRate = point["schedule"].Word == "cosine" ? new Schedules.Cosine(rate) : rate,
             BatchSize = (int)point["batch"].Number,

@@ -46,7 +46,7 @@ internal sealed class TrainCommand
         if (parsed.GetValue(_data) == "-") throw new InputException("train cannot read standard input: a run goes on and is reported from its file. Save the rows to a file first (.gz will do).");
         var options = _dataOptions.Read(parsed, parsed.GetValue(_data) ?? throw new InputException("Give a file of rows to train on: hone train DATA --target COL"));
         var chosen = _recipeOptions.Read(parsed);
-        return job.Start(options, chosen.For, chosen.Seed, parsed.GetValue(_out));
+        return job.Start(options, chosen.For, chosen.Seed, chosen.Members, parsed.GetValue(_out));
     }
 
     private TimeSpan? CheckpointEvery(ParseResult parsed) => parsed.GetValue(_every) switch

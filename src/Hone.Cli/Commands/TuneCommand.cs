@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Hone.Cli.Tuning;
 using Hone.Files;
+using Hone.Training;
 using Hone.Tuning.Networks;
 using Hone.Tuning.Pruners;
 using Hone.Tuning.Samplers;
@@ -22,7 +23,7 @@ internal sealed class TuneCommand
     private readonly Option<string?> _space = new Option<string?>("--space") { Description = "Where to look: a JSON file of settings by name or by path into the recipe; one around the recipe where not given.", HelpName = "FILE" }.Named();
     private readonly Option<string?> _sampler = new Option<string?>("--sampler") { Description = $"What suggests: {string.Join(", ", Sampler.All.Select(sampler => sampler.Name))}; auto where not given.", HelpName = "NAME" }.Offering([.. Sampler.All.Select(sampler => sampler.Name)]);
     private readonly Option<string?> _pruner = new Option<string?>("--pruner") { Description = $"What pauses or ends trials early: {string.Join(", ", Pruner.All.Select(pruner => pruner.Name))}; halving where not given.", HelpName = "NAME" }.Offering([.. Pruner.All.Select(pruner => pruner.Name)]);
-    private readonly Option<string?> _by = new Option<string?>("--by") { Description = "What trials are judged by on dev: loss or metric; loss where not given.", HelpName = "WHAT" }.Offering("loss", "metric");
+    private readonly Option<string?> _by = new Option<string?>("--by") { Description = "What trials, and their epochs, are judged by on dev: loss or metric; loss where not given.", HelpName = "WHAT" }.Offering("loss", "metric");
     private readonly Option<int?> _workers = new Option<int?>("--workers") { Description = "Trials at once; one a core where not given.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<string?> _study = new Option<string?>("--study") { Description = "The study's file to make; studies/<data>-N.db where not given.", HelpName = "FILE" }.Named();
     private readonly Option<string?> _resume = new Option<string?>("--resume") { Description = "Go on with the study in this file, or join others who are at it; needs nothing else.", HelpName = "FILE" }.Named();
@@ -75,7 +76,7 @@ internal sealed class TuneCommand
         Pruner.Named(pruner, 1);
         double? seconds = TimeText.Parse(parsed.GetValue(_trialTime), "--trial-time")?.TotalSeconds;
         double? memory = parsed.GetValue(_trialMemory) is { } megabytes ? megabytes > 0 ? megabytes : throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--trial-memory: found {megabytes}, expected megabytes above 0.")) : null;
-        return job.Start(options, chosen.For, chosen.Seed, recipe => new TuneSetup(recipe, byMetric, seconds, memory), (setup, name) => new StudyDefinition
+        return job.Start(options, chosen.For, chosen.Seed, recipe => new TuneSetup(recipe with { BestBy = byMetric ? BestBy.Metric : BestBy.Loss }, byMetric, seconds, memory), (setup, name) => new StudyDefinition
         {
             Name = name,
             Space = space ?? NetworkSpace.For(setup.Recipe),

@@ -10,7 +10,7 @@ namespace Hone.Reports.Advising;
 internal sealed class Advice(RunFiles run)
 {
     private const int Most = 3;
-    private const double LeastKeep = 0.5, LeastChange = 0.1, MostDecay = 0.5, MostDev = 0.4;
+    private const double LeastKeep = 0.5, LeastChange = 0.1, MostDecay = 0.5, UsualDecay = 0.01, MostDev = 0.4;
 
     private readonly RunCommands _commands = new(run);
     private readonly Network _network = Network.Of(run.Recipe.Model);
@@ -93,7 +93,7 @@ internal sealed class Advice(RunFiles run)
         if (_network is { Keep: < 1, Hidden: not null })
             yield return new Tip(Step.Dropout, "Switch dropout off: it holds the fit back.", _commands.Train(_network.KeepOption(1)));
         if (run.Recipe.Optimizer is Sgd or Momentum or Nesterov)
-            yield return new Tip(Step.Optimizer, "Try an optimiser that scales each weight's steps.", _commands.Train("--set '/optimizer={\"kind\":\"AdamW\"}' " + Rate.Option(Rate.Scaled)));
+            yield return new Tip(Step.Optimizer, "Try an optimiser that scales each weight's steps.", _commands.Train("--set '/optimizer={\"kind\":\"AdamW\"}' " + Rate.Option(Rate.Of(run.Recipe with { Optimizer = new AdamW() }).Good)));
     }
 
     private static Tip MoreRows => new(Step.Rows, "Bring more rows to learn from: the surest help where training fits and other rows do not follow.");
@@ -105,7 +105,9 @@ internal sealed class Advice(RunFiles run)
             yield return new Tip(Step.Dropout, "Let dropout do more: the better the network fitted its rows, the worse it did on dev.",
                 _commands.Train(_network.KeepOption(Math.Max(LeastKeep, Math.Min(keep - LeastChange, 1 - 2 * (1 - keep))))));
         if (run.Recipe.Optimizer switch { AdamW adam => adam.Decay, Lion lion => lion.Decay, _ => MostDecay } is < MostDecay and var decay)
-            yield return new Tip(Step.Decay, "Raise the weight decay.", _commands.Train($"--set /optimizer/decay={Text(decay == 0 ? 0.01 : Math.Min(MostDecay, 5 * decay))}"));
+            yield return new Tip(Step.Decay, "Raise the weight decay.", _commands.Train($"--set /optimizer/decay={Text(decay == 0 ? UsualDecay : Math.Min(MostDecay, 5 * decay))}"));
+        if (run.Recipe.Optimizer is Adam { Beta1: var beta1, Beta2: var beta2 })
+            yield return new Tip(Step.Decay, "Let the weights decay.", _commands.Train(string.Create(CultureInfo.InvariantCulture, $$"""--set '/optimizer={"kind":"AdamW","decay":{{UsualDecay}},"beta1":{{beta1}},"beta2":{{beta2}}}'""")));
     }
 
     private Tip Baseline(Analysis analysis) => new(Step.Baseline, "Say what error cannot be avoided, for instance a careful person's: only then can bias be told from noise. It changes the verdict, not the model.",

@@ -10,10 +10,8 @@ namespace Hone.Reports.Advising;
 /// <param name="Good">What is usual with the optimiser.</param>
 internal sealed record Rate(double Peak, double Good)
 {
-    /// <summary>That of the default recipe, for optimisers that scale each weight's steps.</summary>
-    public const double Scaled = 0.002;
-
-    private const double Plain = 0.05, Signed = 0.0003;
+    private const double Plain = 0.05, Signed = 0.0003, Scaled = 0.002; // scaled: by optimisers, each weight's steps
+    private const double Tangent = 0.04; // of the default recipe, whose layers divide it by the root of their fan-in
     private const double Far = 10; // times the usual one, or a part of it
 
     public bool IsLarge => Peak > Far * Good;
@@ -28,7 +26,7 @@ internal sealed record Rate(double Peak, double Good)
 
     public static Rate Of(Recipe recipe) => new(
         Enumerable.Range(0, 101).Max(i => recipe.LearningRate.At(new Progress((long)i * recipe.Epochs / 100, (int)((long)i * recipe.Epochs / 100), i / 100.0))),
-        recipe.Optimizer switch { AdaGrad or Sgd or Momentum or Nesterov => Plain, Lion => Signed, _ => Scaled });
+        recipe.Optimizer switch { AdaGrad or Sgd or Momentum or Nesterov => Plain, Lion => Signed, _ when Network.Of(recipe.Model).IsTangent => Tangent, _ => Scaled });
 
     public static string Option(double rate) => "--learning-rate " + Text(rate);
 

@@ -6,6 +6,7 @@ using Hone.Losses;
 using Hone.Numerics;
 using Hone.Optimizers;
 using Hone.Regularizers;
+using Hone.Schedules;
 using Hone.Tables;
 using Hone.Training;
 
@@ -21,14 +22,16 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
     public const double Largest = 1e9;
 
     private const int RowBudget = 600_000, FewestEpochs = 3, MostEpochs = 150;
-    private const double Peak = 3e-2;
+    private const double Peak = 3e-2, WarmupShare = 0.05;
 
     private static readonly double[] Strengths = [1e-5, 1e-4, 1e-3, 1e-2];
 
-    /// <param name="rows">What the network's answers <paramref name="judged"/> are to.</param>
+    /// <param name="test">Where it is measured; null for dev.</param>
+    /// <param name="judged">The network's answers to those rows.</param>
     /// <returns>Null where the table is beyond <see cref="Largest"/>, no linear model stays finite, or the caller cancels.</returns>
-    internal static LinearFacts? Of(Recipe network, Target target, Dataset train, Dataset dev, Dataset rows, Scored judged, Key key, CancellationToken cancel = default)
+    internal static LinearFacts? Of(Recipe network, Target target, TrainingRows rows, Dataset? test, Scored judged, Key key, CancellationToken cancel = default)
     {
+        var (train, dev) = (rows.Train, rows.Dev);
         if ((double)train.Rows * train.Features > Largest) return null;
         (double Strength, TrainedModel Model)[] tried = [.. Strengths.TakeWhile(_ => !cancel.IsCancellationRequested)
             .Select(strength => (strength, Train(RecipeOf(network, target, train.Rows, strength), train, dev, cancel)))];
@@ -36,7 +39,7 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
         var best = tried.Where(linear => linear.Model.Best is not null).OrderBy(linear => linear.Model.Best!.DevLoss).FirstOrDefault();
         if (best.Model is null) return null;
         var metric = network.Metric;
-        var scored = Scored.Of(new Predictor(Calibration.Of(best.Model, dev)), rows) with { Groups = judged.Groups };
+        var scored = Scored.Of(new Predictor(Calibration.Of(best.Model, dev)), test ?? dev) with { Groups = judged.Groups };
         return new LinearFacts(best.Strength, scored.Measure(metric), Comparison.Weighed(metric, judged, scored) ?? Comparison.Of(metric, judged, scored, key));
     }
 
@@ -53,7 +56,7 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
         },
         Metric = network.Metric,
         Optimizer = new Adam(),
-        LearningRate = TableRecipe.LearningRate(Peak),
+        LearningRate = new Warmup(WarmupShare, new Cosine(Peak)),
         BatchSize = TableRecipe.BatchSize(rows),
         Epochs = Math.Clamp(RowBudget / rows, FewestEpochs, MostEpochs),
         Seed = network.Seed,

@@ -1,3 +1,6 @@
+using Hone.Diagnosis.Mending;
+using Hone.Layers;
+using Hone.Losses;
 using Hone.Reports.Html;
 using Hone.Reports.Svg;
 using Hone.Training;
@@ -21,7 +24,7 @@ internal static class CurvesSection
         return Page.Section("curves", "How training went", Markup.Of($"""
             {Page.Paragraph(Markup.Of($"{Summary(run, best)}"))}
             {Page.Grid(Loss(shown, best), Metric(run, shown, best))}
-            {Page.Note(Markup.Of($"The train curve is measured while training, with dropout on and weights moving, so it can lie above dev; the dev curve is measured after each epoch, dropout off.{(every > 1 ? $" Every {every}th epoch is drawn." : "")}"))}
+            {Page.Note(Markup.Of($"{Measured(run.Recipe)}{(every > 1 ? $" Every {every}th epoch is drawn." : "")}"))}
             """));
     }
 
@@ -31,14 +34,15 @@ internal static class CurvesSection
         return best is null ? $"No epoch ended with a finite dev loss.{end}" : $"{Best(run.Recipe)} in epoch {best.Epoch} of {run.Epochs.Count}: that model is kept.{end}";
     }
 
-    /// <summary>What made the epoch that is kept the best.</summary>
-    private static string Best(Recipe recipe) => recipe switch
+    private static string Best(Recipe recipe) => (recipe.BestBy == BestBy.Loss ? "The dev loss was lowest" : $"{Capital(MetricWords.Name(recipe.Metric.Name))} on dev was best") + (recipe.LastBest ? " last" : "");
+
+    private static string Measured(Recipe recipe)
     {
-        { BestBy: BestBy.Loss, LastBest: false } => "The dev loss was lowest",
-        { BestBy: BestBy.Loss } => "The dev loss was lowest, the last time,",
-        { LastBest: false } => $"{Capital(MetricWords.Name(recipe.Metric.Name))} on dev was best",
-        _ => $"{Capital(MetricWords.Name(recipe.Metric.Name))} on dev was best, the last time,",
-    };
+        bool drops = LayerTree.Leaves(recipe.Model).Any(layer => layer is Dropout { Keep: < 1 });
+        double ε = Smoothing.Of(recipe.Loss);
+        return $"The train curve is measured while training, with {(drops ? "dropout on and " : "")}weights moving, so it can lie above dev; the dev curve is measured after each epoch{(drops ? ", dropout off" : "")}."
+            + (ε > 0 ? $" Both are of labels that are smoothed by {Words.Number(ε)}: even right answers leave something of the loss." : "");
+    }
 
     private static string Because(TrainReport report, string reason) => report.Ended switch
     {
@@ -59,7 +63,7 @@ internal static class CurvesSection
         if (best is not null) plot.Mark(best.Epoch, $"best: {Words.Number(best.DevLoss)}");
         var (first, last) = (epochs[0], epochs[^1]);
         return Page.Figure(Markup.Of($"Loss{(log ? ", logarithmic" : "")}"),
-            plot.Draw($"Loss over epochs {first.Epoch} to {last.Epoch}. Train falls from {Words.Number(first.TrainLoss)} to {Words.Number(last.TrainLoss)}, dev goes from {Words.Number(first.DevLoss)} to {Words.Number(last.DevLoss)}{(best is null ? "" : $", {Words.Number(best.DevLoss)} in the best epoch, {best.Epoch}")}."),
+            plot.Draw($"Loss over epochs {first.Epoch} to {last.Epoch}. Train falls from {Words.Number(first.TrainLoss)} to {Words.Number(last.TrainLoss)}, dev goes from {Words.Number(first.DevLoss)} to {Words.Number(last.DevLoss)}{(best is null ? "" : $"; in the best epoch, {best.Epoch}, it is {Words.Number(best.DevLoss)}")}."),
             legend: Markup.Of($"<span class=\"legend\"><span><i class=\"key line quiet\"></i>train</span> <span><i class=\"key line\"></i>dev</span></span>"));
     }
 

@@ -7,7 +7,7 @@ namespace Hone.Reports.Sections;
 internal static class RecipeSection
 {
     private static readonly (string Name, string Title)[] Lines =
-        [("model", "network"), ("loss", "loss"), ("metric", "metric"), ("optimizer", "optimiser"), ("learningRate", "learning rate"), ("epochs", "epochs, at most"), ("batchSize", "batch size"), ("patience", "patience, epochs"), ("weightAverage", "average of weights, share that stays"), ("mixup", "mixup, α"), ("unitVariance", "layers scaled to variance 1"), ("seed", "seed"), ("data", "data")];
+        [("model", "network"), ("loss", "loss"), ("metric", "metric"), ("optimizer", "optimiser"), ("learningRate", "learning rate"), ("epochs", "epochs, at most"), ("batchSize", "batch size"), ("patience", "patience, epochs"), ("bestBy", "best epoch by"), ("lastBest", "of equally good epochs the last"), ("weightAverage", "average of weights, share that stays"), ("mixup", "mixup, α"), ("unitVariance", "layers scaled to variance 1"), ("seed", "seed"), ("data", "data")];
 
     public static Markup Of(RunFiles run)
     {
@@ -46,7 +46,7 @@ internal static class RecipeSection
     }
 
     /// <summary>What every layer has unless somebody says otherwise.</summary>
-    private static bool IsUsual(JsonProperty property) => (property.Name, property.Value.GetRawText()) is ("hasBias", "true") or ("rateFactor" or "biasRateFactor", "1")
+    private static bool IsUsual(JsonProperty property) => (property.Name, property.Value.GetRawText()) is ("hasBias", "true") or ("rateFactor" or "biasRateFactor", "1") or ("decayFactor", "0")
         || property.Name is "weights" or "bias" && property.Value.ValueKind == JsonValueKind.Object;
 
     /// <summary>A fingerprint's first letters tell files apart.</summary>

@@ -9,9 +9,12 @@ public enum NumberScaling
     /// <summary>Numbers and flags by median and quartiles, then smoothly clipped to ±3.</summary>
     Robust,
 
-    /// <summary>As <see cref="Robust"/>, and a second input by rank for numbers with heavy tails or many equal values.</summary>
+    /// <summary>As <see cref="Robust"/>, and a second input by rank for numbers of more than 4 values; in tables of more than 500 columns of numbers, for those with heavy tails or many equal values.</summary>
     TwoViews,
 
     /// <summary>All numbers by one mean and deviation, as pixels of an image and values of a signal need; flags as in <see cref="Standard"/>.</summary>
     Pixels,
+
+    /// <summary><see cref="Pixels"/> of columns that look like those of an image or a signal, <see cref="TwoViews"/> of the others.</summary>
+    Found,
 }

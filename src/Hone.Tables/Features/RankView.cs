@@ -11,7 +11,7 @@ internal sealed class RankView
     /// <summary>A share of the rows, one hundredth at either end, and the quartile ranges from the median that it takes to lie beyond to be a heavy tail.</summary>
     private const double TailShare = 0.01, FarTail = 3;
 
-    private const int FewestRows = 100, FewestValues = 3; // below, a hundredth is no row; two values have one order only
+    private const int FewestRows = 100, FewestValues = 5; // below, a hundredth is no row; few values are in one order whatever lies between them
 
     private readonly double[] _values;               // the quantiles, each once
     private readonly float[] _below, _at, _above;    // what stands just below each, at it and just above
@@ -51,17 +51,18 @@ internal sealed class RankView
         return (float)(_above[next - 1] + share * (_below[next] - _above[next - 1]));
     }
 
-    /// <summary>The quantiles of a column for which the robust scale alone is too coarse; null for others.</summary>
+    /// <summary>The quantiles of a column of at least 100 rows that know it and more than 4 values; null for others.</summary>
     /// <param name="sorted">The known values of the training rows, ascending.</param>
     /// <param name="most">Quantiles to keep.</param>
-    /// <remarks>That is: at least 100 rows and 3 values, and either half of the rows have one value in the middle (q₂₅ = q₇₅, as where most are 0), or a hundredth
-    /// of the rows lies more than three times q₇₅ − q₂₅ below or above the median. Of normal numbers a hundredth lies 1.7 times as far, of exponential ones 3.6.</remarks>
-    public static double[]? QuantilesOf(double[] sorted, int most)
+    /// <param name="needed">Whether null too where the robust scale alone is fine enough.</param>
+    /// <remarks>It is too coarse where half of the rows have one value in the middle (q₂₅ = q₇₅, as where most are 0), or a hundredth of the rows lies
+    /// more than three times q₇₅ − q₂₅ below or above the median. Of normal numbers a hundredth lies 1.7 times as far, of exponential ones 3.6.</remarks>
+    public static double[]? QuantilesOf(double[] sorted, int most, bool needed)
     {
         if (sorted.Length < FewestRows || !HasValues(sorted)) return null;
         double At(double share) => RobustScale.Quantile(sorted.Length, i => sorted[i], share);
         double range = At(0.75) - At(0.25), median = At(0.5), far = Math.Max(median - At(TailShare), At(1 - TailShare) - median);
-        if (range > 0 && far <= FarTail * range) return null;
+        if (needed && range > 0 && far <= FarTail * range) return null;
         int count = Math.Min(most, sorted.Length);
         return [.. Enumerable.Range(0, count).Select(i => At((double)i / (count - 1)))];
     }

@@ -3,7 +3,7 @@ using Hone.Numerics;
 
 namespace Hone.Tables.Features;
 
-/// <summary>A column of numbers by its <see cref="RobustScale"/>, 0 (the median) where it is missing; where its tails are heavy by its rank too.</summary>
+/// <summary>A column of numbers by its <see cref="RobustScale"/>, 0 (the median) where it is missing; and by its rank, where that is learned from too.</summary>
 public sealed record RobustNumberFeature : Feature
 {
     private readonly RankView? _rank;
@@ -32,12 +32,12 @@ public sealed record RobustNumberFeature : Feature
     public override ColumnKind ReadAs => ColumnKind.Number;
 
     /// <summary>The feature that training rows give; null, with a note, where they teach nothing.</summary>
-    /// <param name="mostQuantiles">Quantiles to keep where the column has heavy tails or many equal values; 0 for no second input.</param>
-    internal static RobustNumberFeature? Fit(NumberColumn column, ReadOnlySpan<int> rows, int mostQuantiles, ICollection<string> notes)
+    /// <param name="quantilesOf">Of its values, ascending, for the second input; null for none.</param>
+    internal static RobustNumberFeature? Fit(NumberColumn column, ReadOnlySpan<int> rows, Func<double[], double[]?> quantilesOf, ICollection<string> notes)
     {
         if (NumberFeature.Known(column, rows, notes) is not { } values) return null;
         Array.Sort(values);
-        return new RobustNumberFeature(column.Name, RobustScale.Of(values.Length, i => values[i]), values.Length < rows.Length, mostQuantiles == 0 ? null : RankView.QuantilesOf(values, mostQuantiles));
+        return new RobustNumberFeature(column.Name, RobustScale.Of(values.Length, i => values[i]), values.Length < rows.Length, quantilesOf(values));
     }
 
     internal override void Encode(Table table, ReadOnlySpan<int> rows, Matrix<float> cells, ICollection<string> notes)

@@ -40,6 +40,9 @@ internal sealed class Blocks
         return new Sequential([.. layers, .. _layers.Skip(_dense[^1])]);
     }
 
+    /// <summary>The same model with dropout at the end of each hidden block; without where all is kept.</summary>
+    public Layer Kept(double keep) => keep == 1 ? new Sequential(_layers) : new Sequential([.. _layers.SelectMany((layer, i) => _dense.Skip(1).Contains(i) ? (Layer[])[new Dropout(keep), layer] : [layer])]);
+
     /// <summary>The same model with so many units in each hidden dense layer. Null below 1.</summary>
     public Layer? Widened(int width) => width < 1 ? null : new Sequential([.. _layers.Select((layer, i) => layer is Dense dense && i < _dense[^1] ? dense with { Units = width } : layer)]);
 }

@@ -23,7 +23,7 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
         new("schedule", recipe => ScheduleOf(recipe.LearningRate), (recipe, kind) => Peak(recipe.LearningRate) is { } peak && Shaped(kind.Word, peak) is { } rate ? recipe with { LearningRate = rate } : null),
         new("depth", recipe => Blocks.Of(recipe.Model) is { } blocks ? blocks.Depth : (Setting?)null, (recipe, depth) => Blocks.Of(recipe.Model)?.Repeated((int)depth.Number) is { } model ? recipe with { Model = model } : null),
         new("width", recipe => Blocks.Of(recipe.Model)?.Width is { } width ? width : (Setting?)null, (recipe, width) => Blocks.Of(recipe.Model)?.Widened((int)width.Number) is { } model ? recipe with { Model = model } : null),
-        new("keep", recipe => Leaves<Dropout>(recipe).Select(layer => (Setting?)layer.Keep).FirstOrDefault(), (recipe, keep) => Leaves<Dropout>(recipe).Any() ? Mapped<Dropout>(recipe, layer => layer with { Keep = keep.Number }) : null),
+        new("keep", recipe => Leaves<Dropout>(recipe).Select(layer => (Setting?)layer.Keep).FirstOrDefault() ?? (Blocks.Of(recipe.Model) is null ? null : (Setting?)1), (recipe, keep) => Leaves<Dropout>(recipe).Any() ? Mapped<Dropout>(recipe, layer => layer with { Keep = keep.Number }) : Blocks.Of(recipe.Model)?.Kept(keep.Number) is { } model ? recipe with { Model = model } : null),
         new("l2", recipe => Leaves<Dense>(recipe).FirstOrDefault()?.Penalty switch { null => 0, L2 l2 => l2.Strength, _ => (Setting?)null }, (recipe, strength) => Leaves<Dense>(recipe).Any() ? Mapped<Dense>(recipe, layer => layer with { Penalty = strength.Number > 0 ? new L2(strength.Number) : null }) : null),
         new("weight-decay", recipe => DecayOf(recipe.Optimizer), (recipe, decay) => recipe with { Optimizer = Decaying(recipe.Optimizer, decay.Number) }),
         new("learning-rate", recipe => Peak(recipe.LearningRate) is { } peak ? peak : (Setting?)null, (recipe, rate) => Peak(recipe.LearningRate) is { } peak && ScaledSchedule.Of(recipe.LearningRate, rate.Number / peak) is { } scaled ? recipe with { LearningRate = scaled } : null),
@@ -52,6 +52,7 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
     {
         nameof(Constant) => new Warmup(WarmupShare, new Constant(peak)),
         nameof(Cosine) => new Warmup(WarmupShare, new Cosine(peak)),
+        nameof(CosineCycles) => new CosineCycles(peak),
         nameof(OneCycle) => new OneCycle(peak),
         _ => null,
     };
@@ -72,6 +73,7 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
     private static Optimizer Decaying(Optimizer optimizer, double decay) => optimizer switch
     {
         AdamW adam => adam with { Decay = decay },
+        Adam adam => new AdamW(decay, adam.Beta1, adam.Beta2, adam.Epsilon), // whose β keep their paths
         Lion lion => lion with { Decay = decay },
         Chain chain when chain.Parts.Any(part => part is AdamW or Lion or WeightDecay) => new Chain([.. chain.Parts.Select(part => part is AdamW or Lion or WeightDecay ? Decaying(part, decay) : part)]),
         WeightDecay part => part with { Strength = decay },

@@ -11,7 +11,7 @@ namespace Hone.Tuning.Networks;
 
 /// <summary>Carries trials out by training networks: a trial's settings change a recipe, its value is how the best epoch does on dev.</summary>
 /// <param name="recipe">What the settings change; its seed is the same in all trials, so that these differ by their settings alone.</param>
-/// <param name="byMetric">Whether the recipe's metric is the value, instead of the dev loss. The best epoch is that of the lowest dev loss all the same.</param>
+/// <param name="byMetric">Whether the recipe's metric is the value, instead of the dev loss. Which epoch is the best says <see cref="Recipe.BestBy"/>.</param>
 /// <param name="files">Where trials keep their checkpoints.</param>
 public sealed class NetworkObjective(Recipe recipe, Dataset train, Dataset dev, TrialFiles files, bool byMetric = false)
 {

@@ -60,8 +60,8 @@ public static class RecipeSpace
         {
             return knob.Set(recipe, setting) ?? throw new InputException($"{knob.Name} = {setting}: the recipe has no place for it: " + knob.Name switch
             {
-                "schedule" => "expected Constant, Cosine or OneCycle, and a recipe whose learning rate has a peak.",
-                "keep" => "its model has no dropout layer.",
+                "schedule" => "expected Constant, Cosine, CosineCycles or OneCycle, and a recipe whose learning rate has a peak.",
+                "keep" => "its model has no dropout layer, and is no sequence of hidden dense layers that could get one.",
                 "learning-rate" => "its learning rate has no peak that could be moved; set a number inside the schedule by its path instead.",
                 _ => "its model is no sequence of hidden dense layers with one dense layer at the end; set a layer by its path instead.",
             });

@@ -22,6 +22,9 @@ public abstract class Dataset
     /// <summary>Whether rows carry weights of their own.</summary>
     public virtual bool HasWeights => false;
 
+    /// <summary>Whether a member of an ensemble, counted from 0, is asked about a row: of rows that judge, only members that did not learn from them. One network answers every row.</summary>
+    public virtual bool Asks(int member, int row) => true;
+
     /// <summary>Copies the features of the rows with these numbers, in this order. Padding is left as it is; nothing is allocated.</summary>
     public abstract void ReadFeatures(ReadOnlySpan<int> rows, Matrix<float> features);
 

@@ -4,10 +4,10 @@ namespace Hone.Diagnosis;
 /// <param name="Name">The column's.</param>
 public sealed record ColumnFacts(string Name)
 {
-    /// <summary>The largest |mean| ÷ deviation of its inputs, those that stay within −1 … 1 left out: 0 for those.</summary>
+    /// <summary>The largest |mean| ÷ deviation of its inputs, those that stay within −1 … 1 or share a scale with other columns left out: 0 for those.</summary>
     public double Offset { get; init; }
 
-    /// <summary>The largest standard deviation of its inputs; null where all of them stay within −1 … 1, as encodings and scaled pixels do.</summary>
+    /// <summary>The largest standard deviation of its inputs; null where all of them stay within −1 … 1, as encodings do, or share a scale, as pixels do.</summary>
     public double? Deviation { get; init; }
 
     /// <summary>Whether nine rows of ten or more have one value: a small deviation says nothing then.</summary>

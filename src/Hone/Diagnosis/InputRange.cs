@@ -5,4 +5,7 @@ public sealed record InputRange(string Name, int First, int Width)
 {
     /// <summary>Whether the inputs are codes of categories, which a layer looks up: their size means nothing.</summary>
     public bool AreCodes { get; init; }
+
+    /// <summary>Whether the inputs have one scale with those of other sources, as pixels of an image have: the mean and deviation of one alone mean nothing.</summary>
+    public bool SharesScale { get; init; }
 }

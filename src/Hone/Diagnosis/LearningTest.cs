@@ -1,6 +1,7 @@
 using Hone.Data;
 using Hone.Diagnosis.Mending;
 using Hone.Layers;
+using Hone.Losses;
 using Hone.Numerics;
 using Hone.Optimizers;
 using Hone.Plans;
@@ -8,7 +9,7 @@ using Hone.Training;
 
 namespace Hone.Diagnosis;
 
-/// <summary>Whether a network can learn 20 rows by heart: without penalties and dropout, by Adam at 0.01, in up to 500 steps. One that cannot will learn nothing from more.</summary>
+/// <summary>Whether a network can learn 20 rows by heart: without penalties, dropout and label smoothing, by Adam at 0.01, in up to 500 steps. One that cannot will learn nothing from more.</summary>
 /// <remarks>Karpathy 2019, "A recipe for training neural networks": overfit one batch.</remarks>
 /// <param name="Rows">Rows it was given: different ones, of several classes where there are several.</param>
 /// <param name="FirstLoss">Of the same answer to each of them, or before the first step where that is higher.</param>
@@ -37,6 +38,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
                 Dense dense => dense with { Penalty = null, MaxNorm = null, NeuralTangent = false, BiasRateFactor = 1 }, // whose rate would be another
                 _ => layer,
             }),
+            Loss = Smoothing.Without(recipe.Loss),
             Optimizer = new Adam(),
             LearningRate = Rate,
             BatchSize = rows.Length,
@@ -47,7 +49,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
             BestBy = BestBy.Loss,
             Data = null,
         };
-        var watch = new Watch(Guess.Of(recipe.Loss, few, Plan<float>.OutputsOf(recipe.Model, train.Features), key.Fold(1)).Loss);
+        var watch = new Watch(Guess.Of(Smoothing.Without(recipe.Loss), few, Plan<float>.OutputsOf(recipe.Model, train.Features), key.Fold(1)).Loss);
         new Trainer(plain, watch) { Threads = 1 }.Fit(few, few);
         return new LearningTest(recipe, rows.Length, watch.First, watch.Last, watch.Steps);
     }

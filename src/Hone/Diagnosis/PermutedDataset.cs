@@ -24,6 +24,8 @@ public sealed class PermutedDataset(Dataset inner, int[] rows, IReadOnlyList<Inp
 
     public override bool HasWeights => inner.HasWeights;
 
+    public override bool Asks(int member, int row) => inner.Asks(member, rows[row]);
+
     public override void ReadFeatures(ReadOnlySpan<int> numbers, Matrix<float> features)
     {
         for (int i = 0; i < numbers.Length; i++)

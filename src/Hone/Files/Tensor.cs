@@ -56,5 +56,8 @@ public sealed class Tensor
             ? MemoryMarshal.Cast<byte, T>(_bytes)
             : throw new InvalidOperationException($"Tensor '{Name}' is {Type}, not {TensorFormat.TypeOf<T>()}.");
 
+    /// <summary>The same values under another name; nothing is copied.</summary>
+    internal Tensor Named(string name) => new(name, Type, _shape, _bytes);
+
     public override string ToString() => $"{Name}: {Type} {TensorFormat.Show(_shape)}";
 }

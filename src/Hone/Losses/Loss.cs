@@ -27,4 +27,8 @@ public abstract record Loss
 
     /// <summary>Turns raw output into the prediction it stands for, in place: probabilities, or the numbers themselves.</summary>
     public virtual void Predict<T>(Matrix<T> output) where T : unmanaged, IFloatingPointIeee754<T> { }
+
+    /// <summary>The raw output that stands for a prediction, in place: <see cref="Predict"/> undone, for classes but for a number that all outputs of a row share.</summary>
+    /// <remarks>What members of an ensemble say is averaged as predictions; what comes of it has a loss and a temperature by this. Certainty beyond what 32 bits tell apart stays finite.</remarks>
+    public virtual void Restore<T>(Matrix<T> prediction) where T : unmanaged, IFloatingPointIeee754<T> { }
 }

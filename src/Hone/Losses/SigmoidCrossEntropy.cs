@@ -10,6 +10,8 @@ namespace Hone.Losses;
 /// <remarks>With −ln σ(x) = ln(1 + e⁻ˣ) and −ln(1 − σ(x)) = ln(1 + eˣ), finite for any finite logit. Label smoothing: Szegedy et al. 2016, section 7.</remarks>
 public sealed record SigmoidCrossEntropy(double PositiveWeight = 1, double LabelSmoothing = 0) : Loss
 {
+    private const double Certain = 1.0 / (1 << 24); // half of what lies between 1 and the number of 32 bits below it
+
     public double PositiveWeight { get; init => field = Require.Positive(value); } = Require.Positive(PositiveWeight);
 
     public double LabelSmoothing { get; init => field = Require.Share(value); } = Require.Share(LabelSmoothing);
@@ -29,6 +31,18 @@ public sealed record SigmoidCrossEntropy(double PositiveWeight = 1, double Label
         for (int i = 0; i < output.Rows; i++)
             for (int j = 0; j < output.Width; j += Vector<T>.Count)
                 Partial.Store(Functions.Sigmoid(Partial.Load<T>(output[i], j, T.Zero)), output[i], j);
+    }
+
+    /// <summary>Probabilities become logits: ln p − ln(1 − p).</summary>
+    public override void Restore<T>(Matrix<T> prediction)
+    {
+        var least = T.CreateChecked(Certain);
+        for (int i = 0; i < prediction.Rows; i++)
+            foreach (ref var p in prediction[i])
+            {
+                var share = T.Clamp(p, least, T.One - least);
+                p = T.Log(share) - T.Log(T.One - share);
+            }
     }
 
     private readonly struct Element(double weight, double smoothing) : IElement

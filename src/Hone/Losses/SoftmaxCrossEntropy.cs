@@ -13,6 +13,8 @@ namespace Hone.Losses;
 /// </remarks>
 public sealed record SoftmaxCrossEntropy(IReadOnlyList<double>? ClassWeights = null, double LabelSmoothing = 0) : Loss
 {
+    private const double Rarest = 1e-37; // about the smallest number of 32 bits that keeps all its digits
+
     public IReadOnlyList<double>? ClassWeights { get; init => field = RequireWeights(value); } = RequireWeights(ClassWeights);
 
     public double LabelSmoothing { get; init => field = Require.Share(value); } = Require.Share(LabelSmoothing);
@@ -63,6 +65,14 @@ public sealed record SoftmaxCrossEntropy(IReadOnlyList<double>? ClassWeights = n
             var sum = Softmax.Powers(x, Reduce.Max<T>(x), x);
             Lines.Scale(x, T.One / sum);
         }
+    }
+
+    /// <summary>Probabilities become logits: ln p.</summary>
+    public override void Restore<T>(Matrix<T> prediction)
+    {
+        var least = T.CreateChecked(Rarest);
+        for (int i = 0; i < prediction.Rows; i++)
+            foreach (ref var p in prediction[i]) p = T.Log(T.Max(p, least));
     }
 
     public bool Equals(SoftmaxCrossEntropy? other) =>

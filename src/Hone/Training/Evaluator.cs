@@ -6,22 +6,24 @@ using Hone.Plans;
 
 namespace Hone.Training;
 
-/// <summary>Runs a plan in evaluation mode over whole data sets.</summary>
+/// <summary>Asks a network about whole data sets.</summary>
 internal sealed class Evaluator
 {
-    private readonly Plan<float> _plan;
+    private readonly INetwork _network;
     private readonly Loss _loss;
     private readonly int[] _rows;
     private readonly float[] _weights, _gradient;
 
-    public Evaluator(Plan<float> plan, Loss loss)
+    public Evaluator(INetwork network, Loss loss)
     {
-        _plan = plan;
+        _network = network;
         _loss = loss;
-        _rows = new int[plan.MaxRows];
-        _weights = new float[plan.MaxRows];
-        _gradient = new float[plan.MaxRows * Padding.Stride(plan.Outputs)];
+        _rows = new int[network.MaxRows];
+        _weights = new float[network.MaxRows];
+        _gradient = new float[network.MaxRows * Padding.Stride(network.Outputs)];
     }
+
+    public Evaluator(Plan<float> plan, Loss loss) : this(new OneNetwork(plan), loss) { }
 
     /// <summary>What raw outputs are divided by before they become predictions.</summary>
     public double Temperature { get; init; } = 1;
@@ -40,7 +42,7 @@ internal sealed class Evaluator
             data.ReadTargets(rows, target);
             var weights = data.HasWeights ? _weights.AsSpan(0, rows.Length) : [];
             if (data.HasWeights) data.ReadWeights(rows, weights);
-            var gradient = new Matrix<float>(_gradient, rows.Length, _plan.Outputs, Padding.Stride(_plan.Outputs));
+            var gradient = new Matrix<float>(_gradient, rows.Length, _network.Outputs, Padding.Stride(_network.Outputs));
             loss += (double)_loss.Evaluate(Part(predictions, start, rows.Length), target, weights, gradient) * rows.Length;
         }
         ToPredictions(predictions);
@@ -56,7 +58,7 @@ internal sealed class Evaluator
         data.ReadTargets([.. Enumerable.Range(0, data.Rows)], targets);
         var outputs = Outputs(data, data.Rows);
         var losses = new double[data.Rows];
-        var gradient = new Matrix<float>(_gradient, 1, _plan.Outputs, Padding.Stride(_plan.Outputs));
+        var gradient = new Matrix<float>(_gradient, 1, _network.Outputs, Padding.Stride(_network.Outputs));
         for (int row = 0; row < losses.Length; row++)
         {
             if (data.HasWeights) data.ReadWeights([row], _weights.AsSpan(0, 1));
@@ -73,11 +75,10 @@ internal sealed class Evaluator
         return outputs;
     }
 
-    /// <summary>The prediction for one row; it stands in the plan until the next pass.</summary>
+    /// <summary>The prediction for one row; it stands until the next one.</summary>
     public ReadOnlySpan<float> Predict(ReadOnlySpan<float> features)
     {
-        features.CopyTo(_plan.Input(1)[0]);
-        var output = _plan.Forward(new Pass(1, Training: false, default));
+        var output = _network.Answer(features);
         ToPredictions(output);
         return output[0];
     }
@@ -91,12 +92,11 @@ internal sealed class Evaluator
     /// <summary>Raw outputs of the first <paramref name="count"/> rows.</summary>
     public Matrix<float> Outputs(Dataset data, int count)
     {
-        var outputs = new Matrix<float>(new float[checked(count * _plan.Outputs)], _plan.Outputs);
+        var outputs = new Matrix<float>(new float[checked(count * _network.Outputs)], _network.Outputs);
         for (int start = 0; start < count; start += _rows.Length)
         {
             var rows = Number(start, count);
-            data.ReadFeatures(rows, _plan.Input(rows.Length));
-            var output = _plan.Forward(new Pass(rows.Length, Training: false, default));
+            var output = _network.Answer(data, rows);
             for (int i = 0; i < rows.Length; i++) output[i].CopyTo(outputs[start + i]);
         }
         if (data.AnswerRange is { } range) Clip(outputs.Values, range.Lowest, range.Highest);

@@ -4,20 +4,22 @@ using Hone.Plans;
 
 namespace Hone.Training;
 
-/// <summary>A trained model as a file: one tensor for each parameter and state, the recipe and the rest as metadata.</summary>
+/// <summary>A trained model as a file: one tensor for each parameter and state, the recipe and the rest as metadata. Of an ensemble each member's tensors stand under its number.</summary>
 internal static class ModelFile
 {
     private const string FormatKey = "hone.format", RecipeKey = "hone.recipe", InputsKey = "hone.inputs", TemperatureKey = "hone.temperature";
-    private const string Format = "model 1";
+    private const string Format = "model 1", EnsembleFormat = "model 2"; // who reads only the first would take one member for the whole
 
-    public static void Write(string path, TrainedModel model, IReadOnlyList<Tensor> tensors, Catalog catalog)
+    public static void Write(string path, TrainedModel model, Catalog catalog)
     {
+        bool isEnsemble = model.Members.Count > 1;
+        Tensor[] tensors = [.. model.Members.SelectMany((member, i) => member.Tensors.Select(tensor => isEnsemble ? tensor.Named(NameOf(tensor.Name, i)) : tensor))];
         foreach (var tensor in tensors)
             if (tensor.Values<float>().ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
                 throw new InvalidOperationException($"\"{tensor.Name}\" holds values that are not finite: the network diverged, and a model of it could answer nothing. Train with a smaller learning rate.");
         var metadata = new Dictionary<string, string>(model.Metadata)
         {
-            [FormatKey] = Format,
+            [FormatKey] = isEnsemble ? EnsembleFormat : Format,
             [RecipeKey] = catalog.ToJson(model.Recipe),
             [InputsKey] = model.Inputs.ToString(CultureInfo.InvariantCulture),
         };
@@ -31,18 +33,29 @@ internal static class ModelFile
         string format = Entry(file, FormatKey);
         if (format.StartsWith("checkpoint ", StringComparison.Ordinal))
             throw new InputException($"{path} is a checkpoint, the state that hone train --resume goes on from: give model.safetensors, which lies beside it in the run folder.");
-        if (format != Format)
-            throw new InputException($"{path}: found the format {TensorFormat.Show(format)}, expected \"{Format}\". Read it with the version of Hone that wrote it, or train again.");
+        if (format is not (Format or EnsembleFormat))
+            throw new InputException($"{path}: found the format {TensorFormat.Show(format)}, expected \"{Format}\" or \"{EnsembleFormat}\". Read it with the version of Hone that wrote it, or train again.");
         var recipe = catalog.FromJson(Entry(file, RecipeKey), $"{path}, metadata {RecipeKey}");
         if (!int.TryParse(Entry(file, InputsKey), NumberStyles.None, CultureInfo.InvariantCulture, out int inputs) || inputs < 1)
             throw new InputException($"{path}: metadata {InputsKey} must be a whole number of 1 or more; found \"{Entry(file, InputsKey)}\".");
 
+        if (recipe.Members > 1 != (format == EnsembleFormat) || recipe.Members > file.Tensors.Count)
+            throw new InputException($"{path}: found {recipe.Members} members in its recipe, which does not go with {file.Tensors.Count} tensors in the format \"{format}\". The file was changed; train again.");
+
         var slots = Describe(path, recipe.Model, inputs);
-        var tensors = slots.Select(slot => Checked(file, slot)).ToArray();
-        if (file.Tensors.FirstOrDefault(tensor => slots.All(slot => slot.Name != tensor.Name)) is { } extra)
+        string Place(string slot, int member) => format == Format ? slot : NameOf(slot, member);
+        var known = Enumerable.Range(0, recipe.Members).SelectMany(member => slots.Select(slot => Place(slot.Name, member))).ToHashSet();
+        Tensor[][] tensors = [.. Enumerable.Range(0, recipe.Members).Select(member => slots.Select(slot => Checked(file, Place(slot.Name, member), slot)).ToArray())];
+        if (file.Tensors.FirstOrDefault(tensor => !known.Contains(tensor.Name)) is { } extra)
             throw new InputException($"{path}: found a tensor \"{extra.Name}\" that its network has no place for. The file does not fit its own recipe; train again.");
-        return new TrainedModel(recipe, inputs, tensors, file.Metadata.Where(entry => !entry.Key.StartsWith("hone.", StringComparison.Ordinal)).ToDictionary()).At(Temperature(file));
+        var metadata = file.Metadata.Where(entry => !entry.Key.StartsWith("hone.", StringComparison.Ordinal)).ToDictionary();
+        var model = format == Format ? new TrainedModel(recipe, inputs, tensors[0], metadata)
+            : new TrainedModel(recipe, [.. tensors.Select((member, i) => new TrainedModel(recipe.Member(i), inputs, member, new Dictionary<string, string>()))]).With(metadata);
+        return model.At(Temperature(file));
     }
+
+    /// <summary>How a member's tensor is called in the file; members count from 1 there, as in the run folder.</summary>
+    private static string NameOf(string tensor, int member) => string.Create(CultureInfo.InvariantCulture, $"members/{member + 1}/{tensor}");
 
     /// <summary>1 for a file that has none: it was not calibrated.</summary>
     private static double Temperature(TensorFile file) => !file.Metadata.TryGetValue(TemperatureKey, out string? text) ? 1
@@ -65,10 +78,10 @@ internal static class ModelFile
         }
     }
 
-    private static Tensor Checked(TensorFile file, Slot<float> slot)
+    private static Tensor Checked(TensorFile file, string name, Slot<float> slot)
     {
-        file.Values<float>(slot.Name, slot.Rows, slot.Width);
-        return CheckFinite(file, file.Find(slot.Name)!);
+        file.Values<float>(name, slot.Rows, slot.Width);
+        return CheckFinite(file, file.Find(name)!).Named(slot.Name);
     }
 
     /// <exception cref="InputException">A value is infinite or not a number.</exception>

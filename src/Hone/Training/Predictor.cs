@@ -16,10 +16,9 @@ public sealed class Predictor
     public Predictor(TrainedModel model)
     {
         _model = model;
-        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, key: null, training: false);
-        model.CopyTo(plan);
-        Outputs = plan.Outputs;
-        _evaluator = new Evaluator(plan, model.Recipe.Loss) { Temperature = model.Temperature };
+        INetwork network = model.Members.Count == 1 ? NetworkOf(model) : new PooledNetworks([.. model.Members.Select(NetworkOf)], model.Recipe.Loss);
+        Outputs = network.Outputs;
+        _evaluator = new Evaluator(network, model.Recipe.Loss) { Temperature = model.Temperature };
     }
 
     /// <summary>Predictions a row.</summary>
@@ -61,6 +60,13 @@ public sealed class Predictor
     {
         CheckTargets(data);
         return _evaluator.Outputs(data, data.Rows);
+    }
+
+    private static OneNetwork NetworkOf(TrainedModel model)
+    {
+        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, key: null, training: false);
+        model.CopyTo(plan);
+        return new OneNetwork(plan);
     }
 
     private void CheckTargets(Dataset data)

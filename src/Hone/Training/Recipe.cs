@@ -12,17 +12,19 @@ namespace Hone.Training;
 /// <summary>A whole training run as one value: the same recipe on the same data gives the same bits. Its JSON is recipe.json.</summary>
 public sealed record Recipe
 {
+    private const ulong Purpose = 7; // of a member's key; the trainer's own fold 0 to 6
+
     public Recipe() { }
 
     /// <summary>From JSON: what is not given keeps its default, which for init properties generated code would forget.</summary>
     [JsonConstructor, SetsRequiredMembers]
     internal Recipe(Layer model, Loss loss, Metric metric, Optimizer optimizer = null!, Schedule learningRate = null!,
         int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, double mixup = 0, bool unitVariance = false,
-        BestBy bestBy = BestBy.Loss, bool lastBest = false, ulong seed = 1, DataSource? data = null)
+        BestBy bestBy = BestBy.Loss, bool lastBest = false, int members = 1, ulong seed = 1, DataSource? data = null)
     {
         (Model, Loss, Metric, Data) = (model, loss, metric, data);
         (Optimizer, LearningRate) = (optimizer ?? Optimizer, learningRate ?? LearningRate);
-        (Epochs, BatchSize, Patience, Seed) = (epochs, batchSize, patience, seed);
+        (Epochs, BatchSize, Patience, Members, Seed) = (epochs, batchSize, patience, members, seed);
         (WeightAverage, Mixup, UnitVariance, BestBy, LastBest) = (weightAverage, mixup, unitVariance, bestBy, lastBest);
     }
 
@@ -74,10 +76,19 @@ public sealed record Recipe
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool LastBest { get; init; }
 
+    /// <summary>Networks that are trained apart, each with a seed of its own, and whose predictions are averaged; 1 or more.</summary>
+    /// <remarks>Averages of networks that differ in their start and in the rows they saw err less than any one of them: Lakshminarayanan, Pritzel &amp; Blundell 2017, "Simple and scalable
+    /// predictive uncertainty estimation using deep ensembles"; Breiman 1996, "Bagging predictors".</remarks>
+    public int Members { get; init => field = AtLeast(1, value, nameof(Members)); } = 1;
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>What the run was made from; null until a run has data.</summary>
     public DataSource? Data { get; init; }
+
+    /// <summary>What one member of the ensemble is trained by: the first by the recipe's own seed, each other by one folded from it.</summary>
+    /// <param name="member">From 0.</param>
+    public Recipe Member(int member) => this with { Members = 1, Seed = member == 0 ? Seed : new Key(Seed).Fold(Purpose).Fold((ulong)member).Seed };
 
     private static int AtLeast(int lowest, int value, string name) =>
         value >= lowest ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {lowest} or more; found {value}.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hone.Files;
 
 namespace Hone.Training;
@@ -52,6 +53,9 @@ public sealed class RunFolder
 
     /// <summary>The error that nobody can avoid, a number, as somebody said; the report tells bias by it.</summary>
     public string BaselineError => In("baseline-error.json");
+
+    /// <summary>Where a member of an ensemble, counted from 0, keeps its run: the first here, each other in a folder of its own, which is made when it starts.</summary>
+    public RunFolder Member(int member) => member == 0 ? this : new RunFolder(In(System.IO.Path.Join("members", (member + 1).ToString(CultureInfo.InvariantCulture))), isNew: false);
 
     /// <summary>There while a process trains in this folder.</summary>
     internal string Lock => In("running.lock");

@@ -4,61 +4,76 @@ using Hone.Plans;
 
 namespace Hone.Training;
 
-/// <summary>What training leaves: a recipe and what its network has learned. A file of it holds all that prediction needs.</summary>
+/// <summary>What training leaves: a recipe and what its network, or each network of its ensemble, has learned. A file of it holds all that prediction needs.</summary>
 public sealed class TrainedModel
 {
-    private readonly IReadOnlyList<Tensor> _tensors;
+    private readonly IReadOnlyList<Tensor> _tensors; // of an ensemble none: its members have them
+    private readonly IReadOnlyList<TrainedModel> _members;
 
     internal TrainedModel(Recipe recipe, int inputs, IReadOnlyList<Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         Recipe = recipe;
         Inputs = inputs;
         _tensors = tensors;
+        _members = [];
         Metadata = metadata;
     }
 
+    internal TrainedModel(TrainedModel other)
+    {
+        (Recipe, Inputs, _tensors, _members) = (other.Recipe, other.Inputs, other._tensors, other._members);
+        (Metadata, Temperature, Best, End, Epochs) = (other.Metadata, other.Temperature, other.Best, other.End, other.Epochs);
+    }
+
+    /// <summary>An ensemble.</summary>
+    /// <param name="recipe">Of all of them together.</param>
+    /// <param name="members">Two or more.</param>
+    internal TrainedModel(Recipe recipe, IReadOnlyList<TrainedModel> members) : this(recipe with { Data = null, Members = members.Count }, members[0].Inputs, [], new Dictionary<string, string>()) =>
+        _members = members;
+
     /// <summary>How it was made; without the data source, which is no part of a model.</summary>
     public Recipe Recipe { get; }
+
+    /// <summary>The networks whose predictions are averaged; of one network, itself.</summary>
+    public IReadOnlyList<TrainedModel> Members => _members.Count > 0 ? _members : [this];
 
     /// <summary>Features a row.</summary>
     public int Inputs { get; }
 
     /// <summary>What belongs to the model besides the network, by name: for a table, its preprocessor.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; }
+    public IReadOnlyDictionary<string, string> Metadata { get; private init; }
 
     /// <summary>T: logits are divided by it before they become probabilities; 1 where nothing was calibrated. Losses are of the logits themselves.</summary>
     public double Temperature { get; private init; } = 1;
 
-    /// <summary>The epoch the weights are from and why the run ended; null for a model from a file.</summary>
-    public EpochReport? Best { get; private init; }
+    /// <summary>The epoch the weights are from and why the run ended; null for a model from a file. Of an ensemble: what its members' best epochs come to on average.</summary>
+    public EpochReport? Best { get; internal init; }
 
     /// <inheritdoc cref="Best"/>
-    public Stop? End { get; private init; }
+    public Stop? End { get; internal init; }
 
-    /// <summary>Whole epochs done; 0 for a model from a file.</summary>
-    public int Epochs { get; private init; }
+    /// <summary>Whole epochs done; of an ensemble, by the member that did most; 0 for a model from a file.</summary>
+    public int Epochs { get; internal init; }
 
     /// <summary>Number of learned values; what batch norms measured is not among them.</summary>
-    public long Parameters => Plan<float>.Describe(Recipe.Model, Inputs).Where(slot => slot.Role is not null).Sum(slot => (long)slot.Rows * slot.Width);
+    public long Parameters => Members.Count * Plan<float>.Describe(Recipe.Model, Inputs).Where(slot => slot.Role is not null).Sum(slot => (long)slot.Rows * slot.Width);
 
     /// <summary>The same model with other metadata.</summary>
-    public TrainedModel With(IReadOnlyDictionary<string, string> metadata) =>
-        new(Recipe, Inputs, _tensors, metadata) { Temperature = Temperature, Best = Best, End = End, Epochs = Epochs };
+    public TrainedModel With(IReadOnlyDictionary<string, string> metadata) => new(this) { Metadata = metadata };
 
     /// <summary>The same model at another temperature.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="temperature"/> is not above 0.</exception>
-    public TrainedModel At(double temperature) =>
-        new(Recipe, Inputs, _tensors, Metadata) { Temperature = Require.Positive(temperature), Best = Best, End = End, Epochs = Epochs };
+    public TrainedModel At(double temperature) => new(this) { Temperature = Require.Positive(temperature) };
 
     /// <summary>Writes the model: safetensors with an integrity tensor, beside the old file and then in its place.</summary>
     /// <exception cref="InvalidOperationException">The network diverged before its first epoch was done: there is nothing worth keeping.</exception>
-    public void Save(string path, Catalog? catalog = null) => ModelFile.Write(path, this, _tensors, catalog ?? Catalog.Default);
+    public void Save(string path, Catalog? catalog = null) => ModelFile.Write(path, this, catalog ?? Catalog.Default);
 
     /// <exception cref="InputException">There is no such file, or it is no model this version can read, or it is damaged.</exception>
     public static TrainedModel Load(string path, Catalog? catalog = null) => ModelFile.Read(path, catalog ?? Catalog.Default);
 
     internal static TrainedModel Of(Run run) =>
-        new(run.Recipe with { Data = null }, run.Plan.Inputs, TensorsOf(run.Plan), new Dictionary<string, string>())
+        new(run.Recipe with { Data = null, Members = 1 }, run.Plan.Inputs, TensorsOf(run.Plan), new Dictionary<string, string>())
         {
             Best = run.Best,
             End = run.End,
@@ -68,10 +83,13 @@ public sealed class TrainedModel
     internal static IReadOnlyList<Tensor> TensorsOf(Plan<float> plan) =>
         [.. plan.Parameters.Concat(plan.States).Select(slot => Tensor.Of(slot.Name, slot.Value()))];
 
-    /// <summary>Copies what was learned into a plan of the same model.</summary>
+    /// <summary>What one network has learned.</summary>
+    internal IReadOnlyList<Tensor> Tensors => _tensors;
+
+    /// <summary>Copies what was learned, by the first member of an ensemble, into a plan of the same model.</summary>
     internal void CopyTo(Plan<float> plan)
     {
-        foreach (var (slot, tensor) in plan.Parameters.Concat(plan.States).Zip(_tensors))
+        foreach (var (slot, tensor) in plan.Parameters.Concat(plan.States).Zip(Members[0]._tensors))
         {
             var values = tensor.Values<float>();
             for (int row = 0; row < slot.Rows; row++) values.Slice(row * slot.Width, slot.Width).CopyTo(slot.Value()[row]);

@@ -38,6 +38,14 @@ public class DataFindingTests
     }
 
     [Fact]
+    public void Inputs_that_share_a_scale_are_not_judged_one_by_one()
+    {
+        Func<float, int, float> margin = (x, _) => -1.2f + 0.01f * x;
+        Only("inputs-not-normalised", new Sound().With(1, margin));
+        Assert.Empty(new Sound { SharesScale = true }.With(1, margin).Findings);
+    }
+
+    [Fact]
     public void A_value_that_is_not_finite_is_an_error_wherever_it_stands()
     {
         var finding = Only("missing-values", new Sound().With(1, (x, row) => row == 177 ? float.NaN : x));

@@ -37,9 +37,12 @@ internal sealed class Sound
 
     public string? DividedBy { get; set; }
 
+    /// <summary>Whether b has one scale with other columns.</summary>
+    public bool SharesScale { get; set; }
+
     public DataFacts Facts => DataFacts.Of(new ExaminedData(new DenseDataset(Train, Width, TrainTargets, Weights), new DenseDataset(Dev, Width, DevTargets), Task)
     {
-        Inputs = [new("a", 0, 1), new("b", 1, 1), new("name", 2, 3)],
+        Inputs = [new("a", 0, 1), new("b", 1, 1) { SharesScale = SharesScale }, new("name", 2, 3)],
         Classes = Task == TaskKind.Number ? [] : Classes,
         Target = "t",
         TrainGroups = TrainGroups,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Hone.Layers;
 using Hone.Losses;
 using Hone.Metrics;
 using Hone.Optimizers;
@@ -50,7 +51,7 @@ public partial class DocsTests
     {
         var recipe = new Recipe
         {
-            Model = TableRecipe.Network(TableRecipe.Hidden, TableRecipe.Keep, 1),
+            Model = new Sequential(new Dense(32), new Selu(), new Dense(1)),
             Loss = new SigmoidCrossEntropy(),
             Metric = new Accuracy(),
             Optimizer = new AdamW(),

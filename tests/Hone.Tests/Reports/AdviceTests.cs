@@ -1,7 +1,7 @@
 using System.Net;
 using Hone.Diagnosis;
 using Hone.Layers;
-using Hone.Plans;
+using Hone.Optimizers;
 using Hone.Reports;
 using Hone.Reports.Advising;
 using Hone.Tables;
@@ -22,22 +22,29 @@ public class AdviceTests
     }
 
     [Fact]
-    public void What_prepares_the_inputs_is_in_no_ones_way()
-    {
-        Layer[] ahead = [new CategoryEmbedding([9, 12], 8), new Scaling(6)];
-        foreach (Layer[] some in (Layer[][])[ahead[..1], ahead[1..], ahead])
-            Assert.Equal("--hidden 16,32 --keep 0.9", Network.Of(new Sequential([.. some, new Dense(8), new Relu(), new Dropout(0.9), new Dense(16), new Parametric(new Selu()), new Dense(1)])).Bigger);
-        Assert.Null(Network.Of(new Sequential([new Dense(8), new Scaling(), new Dense(1)])).Bigger); // --hidden cannot make that
-    }
-
-    [Fact]
     public void Variance_asks_for_rows_and_regularisation_and_not_for_a_bigger_network()
     {
         string tips = Tips(Overtrained(With(train: 0.99, dev: 0.7)));
         Assert.Contains("more rows", tips);
         Assert.Contains("--hidden 8 --keep 0.8", tips);
-        Assert.Contains("--set /optimizer/decay=0.1", tips);
+        Assert.Contains("""--set '/optimizer={"kind":"AdamW","decay":0.01,"beta1":0.9,"beta2":0.95}'""", tips);
         Assert.DoesNotContain("bigger", tips);
+    }
+
+    [Fact]
+    public void Weight_decay_that_is_there_is_raised()
+    {
+        var run = With(train: 0.99, dev: 0.7);
+        Assert.Contains("--set /optimizer/decay=0.1", Tips(run with { Recipe = run.Recipe with { Optimizer = new AdamW(0.02) } }));
+    }
+
+    [Fact]
+    public void A_network_that_no_option_makes_gets_rates_of_its_own_and_no_other_network()
+    {
+        var run = With(train: 0.7, dev: 0.69);
+        run = run with { Recipe = run.Recipe with { Model = new Sequential(new Dense(8), new Relu(), new Dropout(0.9), new Dense(1)), LearningRate = 10 } };
+        Assert.DoesNotContain("--hidden", Tips(run));
+        Assert.EndsWith("--learning-rate 0.002", Assert.Single(new Advice(run with { Report = run.Report! with { Ended = "diverged" } }).Tips).Command);
     }
 
     [Fact]
@@ -45,7 +52,7 @@ public class AdviceTests
     {
         string tips = Tips(With(train: 0.99, dev: 0.7));
         Assert.DoesNotContain("dropout", tips);
-        Assert.Contains("--set /optimizer/decay=0.1", tips);
+        Assert.Contains("\"decay\":0.01", tips);
     }
 
     [Theory]
@@ -66,9 +73,9 @@ public class AdviceTests
     }
 
     [Theory]
-    [InlineData(10, "--learning-rate 0.002", "smaller")]
-    [InlineData(1e-6, "--learning-rate 0.002", "larger")]
-    [InlineData(0.002, "--learning-rate 0.0004", "smaller")]
+    [InlineData(10, "--learning-rate 0.04", "smaller")]
+    [InlineData(1e-6, "--learning-rate 0.04", "larger")]
+    [InlineData(0.04, "--learning-rate 0.008", "smaller")]
     public void Where_nothing_was_learned_the_learning_rate_comes_first_and_the_network_is_left_alone(double used, string command, string word)
     {
         var run = With(train: 0.5, dev: 0.5);
@@ -115,13 +122,13 @@ public class AdviceTests
         Assert.Equal("hone train --resume runs/t", new Advice(Run with { Report = Run.Report! with { Ended = "cancelled" } }).Tips[0].Command);
 
     [Theory]
-    [InlineData(30, "--learning-rate 0.002")]
-    [InlineData(0.002, "--learning-rate 0.0002")]
+    [InlineData(30, "--learning-rate 0.04")]
+    [InlineData(0.04, "--learning-rate 0.004")]
     public void After_divergence_a_rate_that_is_known_to_work_is_all_that_is_advised(double used, string command)
     {
         var run = Run with { Report = Run.Report! with { Ended = "diverged" }, Recipe = Run.Recipe with { LearningRate = TableRecipe.LearningRate(used) } };
         Assert.EndsWith(command, Assert.Single(new Advice(run).Tips).Command);
-        Assert.Equal(TableRecipe.LearningRate(Rate.Scaled), Run.Recipe.LearningRate); // that of the default recipe
+        Assert.Equal(TableRecipe.LearningRate(Rate.Of(Run.Recipe).Good), Run.Recipe.LearningRate); // that of the default recipe
     }
 
     [Theory]
@@ -174,11 +181,11 @@ public class AdviceTests
     [Fact]
     public void Commands_keep_how_the_data_was_divided_weighed_and_read()
     {
-        var settings = new Dictionary<string, string> { ["group"] = "the patient", ["weight"] = "w", ["balanced"] = "true", ["kind/zip"] = "category", ["dayFirst"] = "true", ["delimiter"] = "\t", ["dev"] = "0.3" };
+        var settings = new Dictionary<string, string> { ["group"] = "the patient", ["weight"] = "w", ["balanced"] = "true", ["kind/zip"] = "category", ["dayFirst"] = "true", ["delimiter"] = "\t", ["dev"] = "0.3", ["scaling"] = "robust", ["answers"] = "free" };
         var run = With(train: 0.999, dev: 0.998);
         run = run with { Recipe = run.Recipe with { Data = run.Recipe.Data! with { Settings = settings } } };
         string tips = Tips(run);
-        Assert.Contains("hone train data/t.csv --target t --dev 0.3 --test 0.2 --group 'the patient' --weight w --class-weight balanced --kind zip=category --date-order day-first --delimiter tab --recipe runs/t/recipe.json", tips);
+        Assert.Contains("hone train data/t.csv --target t --dev 0.3 --test 0.2 --group 'the patient' --weight w --class-weight balanced --kind zip=category --scaling robust --answers free --date-order day-first --delimiter tab --recipe runs/t/recipe.json", tips);
         Assert.Contains("hone predict runs/t NEW.csv --date-order day-first --delimiter tab", tips);
     }
 

@@ -64,7 +64,7 @@ public class LinearFactsTests
         var recipe = new Recipe { Model = new Sequential(new Dense(1)), Loss = new SigmoidCrossEntropy(), Metric = new Accuracy() };
         var target = new Target { Name = "t", Kind = ColumnKind.Category, Task = TaskKind.Binary, Classes = ["no", "yes"] };
         var judged = new Scored(data.Rows, 1, new float[data.Rows], new float[data.Rows]);
-        return LinearFacts.Of(recipe, target, data, data, data, judged, new Key(1), cancel);
+        return LinearFacts.Of(recipe, target, new TrainingRows(data, data), test: null, judged, new Key(1), cancel);
     }
 
     /// <summary>Rows of zeros, made while they are read.</summary>

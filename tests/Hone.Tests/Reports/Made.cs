@@ -18,21 +18,20 @@ internal static class Made
         var found = Target.Find(table, target);
         var split = found.Split(table, found.KnownRows(table), 0.3, new Key(1));
         var preprocessor = Preprocessor.Fit(table, found, split.Train);
-        var source = new DataSource { File = "data/t.csv", Sha256 = "00", Target = target, Settings = new Dictionary<string, string> { ["dev"] = "0.3" } };
-        var recipe = TableRecipe.For(preprocessor, split.Train.Length) with { Epochs = 2, Model = TableRecipe.Network([8], 0.9, TableRecipe.Outputs(found)), Data = source };
+        var source = new DataSource { File = "data/t.csv", Sha256 = "00", Target = target, Settings = new Dictionary<string, string> { ["dev"] = "0.3", ["scaling"] = "found", ["answers"] = "within" } };
+        var recipe = TableRecipe.For(preprocessor, split.Train.Length) with { Epochs = 2, Model = TableRecipe.Network(preprocessor, [8], 0.9), Data = source };
         recipe = change?.Invoke(recipe) ?? recipe;
         var epochs = new Epochs();
         var (train, dev) = (preprocessor.Encode(table, split.Train, weights), preprocessor.Encode(table, split.Dev, weights));
         int[]? Groups(int[] rows) => groups == 0 ? null : Array.ConvertAll(rows, row => row % groups);
         var model = new Trainer(recipe, epochs).Fit(train, dev);
+        var rows = new TrainingRows(train, dev, Groups(split.Train), Groups(split.Dev));
         var analysis = new RunAnalysis
         {
             File = source.File,
             Preprocessor = preprocessor,
-            Train = train,
-            Dev = dev,
-            TrainGroups = Groups(split.Train),
-            DevGroups = Groups(split.Dev),
+            Judged = rows,
+            One = rows,
             Sources = split.Dev,
             Profile = Profiler.Of(table),
             Notes = [.. table.Notes, .. found.Notes, .. preprocessor.Notes],

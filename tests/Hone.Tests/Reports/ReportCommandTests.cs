@@ -69,7 +69,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public void A_run_that_diverged_is_reported_as_such()
     {
-        var answer = _tool.Run("train", "t.csv", "--target", "t", "--learning-rate", "1e30", "--epochs", "3", "--out", "wild");
+        var answer = _tool.Run("train", "t.csv", "--target", "t", "--learning-rate", "1e38", "--epochs", "3", "--out", "wild");
         Assert.Equal(1, answer.Code);
         string page = File.ReadAllText(_tool["wild/report.html"]);
         Assert.Contains("Training diverged", page);

@@ -45,14 +45,14 @@ public class AnswerRangeTests
     public void Classes_have_no_range()
     {
         var table = Csv.Read("x,y\n1,a\n2,b\n3,a\n");
-        Assert.Null(Preprocessor.Fit(table, Target.Find(table, "y"), [0, 1, 2], style: new FeatureStyle { ClipsAnswers = true }).Target.Lowest);
+        Assert.Null(Preprocessor.Fit(table, Target.Find(table, "y"), [0, 1, 2], style: new FeatureStyle { Answers = AnswerRange.Within }).Target.Lowest);
     }
 
     private static TableModel Model(bool clips)
     {
         var table = Rows(Enumerable.Range(0, 40));
         int[] all = [.. Enumerable.Range(0, table.Rows)];
-        var fitted = Preprocessor.Fit(table, Target.Find(table, "y", TaskKind.Number), all, new Dictionary<string, ColumnKind> { ["x"] = ColumnKind.Number }, new FeatureStyle { ClipsAnswers = clips });
+        var fitted = Preprocessor.Fit(table, Target.Find(table, "y", TaskKind.Number), all, new Dictionary<string, ColumnKind> { ["x"] = ColumnKind.Number }, new FeatureStyle { Scaling = NumberScaling.Standard, Answers = clips ? AnswerRange.Within : AnswerRange.Free });
         var recipe = TableRecipe.For(fitted, table.Rows) with { Model = new Dense(1), Epochs = 200, LearningRate = TableRecipe.LearningRate(0.02), Patience = 0 };
         var data = fitted.Encode(table, all);
         return new TableModel(new Trainer(recipe) { Threads = 1 }.Fit(data, data, TestContext.Current.CancellationToken), fitted);

@@ -49,7 +49,7 @@ public class CategoryStyleTests
         Assert.Equal(["x", "few", "many"], fitted.Features.Select(column => column.Name));
         Assert.Equal([9], fitted.Codes);
         Assert.Contains(fitted.Notes, note => note.Contains("codes") && note.Contains("'many'"));
-        Assert.Equal(1 + 8 + 1, fitted.Inputs);
+        Assert.Equal(2 + 8 + 1, fitted.Inputs); // x by rank too
         Assert.Equal([false, false, true], fitted.InputRanges.Select(range => range.AreCodes));
         Assert.Equal(Enumerable.Range(0, 200).Select(i => (float)(i % 9)), fitted.Inputs(table).Select(row => row[^1]));
         Assert.Equal(fitted.Inputs(table), Preprocessor.FromJson(fitted.ToJson()).Inputs(table));

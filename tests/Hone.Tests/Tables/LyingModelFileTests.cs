@@ -1,5 +1,6 @@
 using Hone.Files;
 using Hone.Tables;
+using Hone.Tables.Features;
 using Hone.Tests.Files;
 using Hone.Training;
 
@@ -62,8 +63,8 @@ public sealed class LyingModelFileTests : IDisposable
     {
         var table = Rows();
         int[] rows = [.. Enumerable.Range(0, table.Rows)];
-        var preprocessor = Preprocessor.Fit(table, Target.Find(table, "y", TaskKind.Binary), rows, new Dictionary<string, ColumnKind> { ["y"] = ColumnKind.Category });
+        var preprocessor = Preprocessor.Fit(table, Target.Find(table, "y", TaskKind.Binary), rows, new Dictionary<string, ColumnKind> { ["y"] = ColumnKind.Category }, new FeatureStyle { Scaling = NumberScaling.Standard });
         var data = preprocessor.Encode(table, rows);
-        return new TableModel(new Trainer(TableRecipe.For(preprocessor, table.Rows) with { Epochs = 1, Model = TableRecipe.Network([4], 1, 1) }) { Threads = 1 }.Fit(data, data, TestContext.Current.CancellationToken), preprocessor);
+        return new TableModel(new Trainer(TableRecipe.For(preprocessor, table.Rows) with { Epochs = 1, Model = TableRecipe.Network(preprocessor, [4], 1) }) { Threads = 1 }.Fit(data, data, TestContext.Current.CancellationToken), preprocessor);
     }
 }

@@ -24,7 +24,7 @@ public sealed class OddTableTests : IDisposable
         string[] words = ["red", "green", "blue", "small", "large"];
         Write("id,flat,empty,a,copy,gaps,when,paid,shop,note,y", 40, i => FormattableString.Invariant(
             $"k{i},7,,{key.Normal(i):0.00},{2 * Math.Round(key.Normal(i), 2):0.00},{(i % 4 == 0 ? "" : $"{i % 7}")},2024-0{1 + i % 9}-11,{(i % 3 == 0 ? "yes" : "no")},s{i % 12:00},the {words[i % 5]} and {words[i * 3 % 5]} one {i},{(i == 0 ? "once" : i % 2 == 0 ? "up" : "down")}"));
-        var options = new TrainingOptions { Data = _scratch["t.csv"], Target = "y", Style = new FeatureStyle { Scaling = scaling, EmbedsCategories = embeds, ClipsAnswers = true } };
+        var options = new TrainingOptions { Data = _scratch["t.csv"], Target = "y", Style = new FeatureStyle { Scaling = scaling, EmbedsCategories = embeds } };
         var data = TrainingData.Load(options, 1);
         Assert.Equal(["a", "copy", "gaps", "note", "paid", "shop", "when"], data.Preprocessor.Features.Select(column => column.Name).Order(StringComparer.Ordinal));
         Assert.Equal(embeds ? 1 : 0, data.Preprocessor.Codes.Count);

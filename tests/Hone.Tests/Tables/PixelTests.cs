@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using CsCheck;
+using Hone.Layers;
 using Hone.Numerics;
+using Hone.Plans;
 using Hone.Tables;
 using Hone.Tables.Features;
 
@@ -41,7 +43,7 @@ public class PixelTests
         foreach (int dark in (int[])[0, 7, 56, 63]) columns[dark] = new NumberColumn(columns[dark].Name, new float[100]);
         var fitted = Styled.Fit(new Table("t", columns), Found);
         Assert.Equal(60, fitted.Features.OfType<PixelFeature>().Count());
-        Assert.Contains(fitted.Notes, note => note.StartsWith("Taken for the 60 pixels of an image", StringComparison.Ordinal) && note.Contains("--scaling standard", StringComparison.Ordinal));
+        Assert.Contains(fitted.Notes, note => note.StartsWith("Taken for the 60 pixels of an image", StringComparison.Ordinal) && note.Contains("--scaling two-views", StringComparison.Ordinal));
         Assert.Contains(fitted.Notes, note => note.Contains("is 0 in all training rows: left out", StringComparison.Ordinal));
     }
 
@@ -115,7 +117,7 @@ public class PixelTests
     {
         var table = Images(100, 8, 255);
         foreach (var scaling in Enum.GetValues<NumberScaling>())
-            Assert.Equal(scaling == NumberScaling.Pixels, Styled.Fit(table, new FeatureStyle { Scaling = scaling }).Features.Any(feature => feature is PixelFeature));
+            Assert.Equal(scaling is NumberScaling.Pixels or NumberScaling.Found, Styled.Fit(table, new FeatureStyle { Scaling = scaling }).Features.Any(feature => feature is PixelFeature));
         var one = Preprocessor.Fit(Images(100, 9, 255), Hone.Tables.Target.Find(Images(100, 9, 255), "y"), [.. Enumerable.Range(0, 100)], new Dictionary<string, ColumnKind> { ["p3"] = ColumnKind.Number });
         Assert.Equal(["p3"], one.Features.Where(feature => feature is not PixelFeature).Select(feature => feature.Name));
         var few = Styled.Fit(Styled.Numbers(0.5f, -2, 1e6f), Said);
@@ -135,6 +137,19 @@ public class PixelTests
         var images = Table.FromStream(new MemoryStream([.. bytes]), "t.idx");
         var fitted = Styled.Fit(images.With(Target(3)), Found);
         Assert.All(fitted.Features, feature => Assert.Equal(expected, feature is PixelFeature));
+    }
+
+    [Fact]
+    public void A_network_for_images_has_dropout_of_its_inputs_too_and_layers_of_its_own()
+    {
+        var fitted = Styled.Fit(Images(100, 8, 255), Found);
+        Assert.All(fitted.InputRanges, range => Assert.True(range.SharesScale));
+        string Kinds(Layer network) => string.Join(' ', ((Sequential)network).Layers.Select(layer => layer switch { Dense dense => $"{dense.Units}", Dropout dropout => $"keep {dropout.Keep}", _ => layer.GetType().Name }));
+        Assert.Equal("Scaling keep 0.8 512 Mish keep 0.8 512 Mish keep 0.8 1", Kinds(TableRecipe.For(fitted, 100).Model));
+        Assert.Equal("Scaling keep 0.9 8 Mish keep 0.9 1", Kinds(TableRecipe.Network(fitted, [8], 0.9)));
+        Assert.Equal("Scaling 512 Mish 512 Mish 1", Kinds(TableRecipe.Network(fitted, keep: 1)));
+        Assert.Equal("Scaling 1", Kinds(TableRecipe.Network(fitted, [])));
+        Assert.Equal("Scaling 256 Mish 256 Mish 256 Mish 1", Kinds(TableRecipe.For(Styled.Fit(Images(100, 8, 255), new FeatureStyle { Scaling = NumberScaling.TwoViews }), 100).Model));
     }
 
     [Theory]

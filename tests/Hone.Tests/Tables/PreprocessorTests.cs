@@ -6,12 +6,14 @@ namespace Hone.Tests.Tables;
 
 public class PreprocessorTests
 {
+    private static readonly FeatureStyle Standard = new() { Scaling = NumberScaling.Standard };
+
     private const string Text = "a,c,b,y\n1,x,5,no\n3,y,,yes\n100,z,7,no\n,x,9,yes\n";
 
     [Fact]
     public void Statistics_come_from_the_training_rows_alone()
     {
-        var fitted = Preprocessor.Fit(Csv.Read(Text), "y", [0, 1]);
+        var fitted = Preprocessor.Fit(Csv.Read(Text), Target.Find(Csv.Read(Text), "y"), [0, 1], style: Standard);
         Assert.Equal([new NumberFeature("a", 2, 1, false), new NumberFeature("b", 5, 0, true)], fitted.Features.SkipLast(1));
         Assert.Equal(["x", "y"], Assert.IsType<CategoryFeature>(fitted.Features[^1]).Values);
     }
@@ -20,7 +22,7 @@ public class PreprocessorTests
     public void A_row_is_numbers_each_with_its_indicator_then_categories()
     {
         var table = Csv.Read(Text);
-        var fitted = Preprocessor.Fit(table, "y", [0, 1, 2, 3]);
+        var fitted = Preprocessor.Fit(table, Target.Find(table, "y"), [0, 1, 2, 3], style: Standard);
         float[][] rows = Features(fitted.Encode(table, [3, 1]));
         Assert.Equal(7, fitted.Inputs);
         Assert.Equal([0, 1, (float)((9 - 7) / Math.Sqrt(8 / 3.0)), 0, 1, 0, 0], rows[0]);
@@ -31,7 +33,7 @@ public class PreprocessorTests
     public void Two_categories_share_a_feature_and_unseen_ones_are_missing()
     {
         var table = Csv.Read(Text);
-        var dev = Preprocessor.Fit(table, "y", [0, 1]).Encode(table, [0, 1, 2]);
+        var dev = Preprocessor.Fit(table, Target.Find(table, "y"), [0, 1], style: Standard).Encode(table, [0, 1, 2]);
         Assert.Equal([-1, 1, 0], Features(dev).Select(row => row[^1]));
         Assert.Contains(dev.Notes, note => note.Contains("'c'") && note.Contains("1 row ") && note.Contains("'z'"));
     }
@@ -41,7 +43,7 @@ public class PreprocessorTests
     {
         var table = Csv.Read("t,y\n" + string.Concat(Enumerable.Range(0, 100).Select(row => $"{1_700_000_000L + row * 7},{row % 2}\n")));
         int[] all = [.. Enumerable.Range(0, 100)];
-        var values = Features(Preprocessor.Fit(table, "y", all).Encode(table, all)).Select(row => (double)row[0]).ToArray();
+        var values = Features(Preprocessor.Fit(table, Target.Find(table, "y"), all, style: Standard).Encode(table, all)).Select(row => (double)row[0]).ToArray();
         Assert.Equal(0, values.Average(), 1e-6);
         Assert.Equal(1, values.Average(value => value * value), 1e-6);
     }
@@ -60,7 +62,7 @@ public class PreprocessorTests
     public void A_constant_that_is_missing_at_times_keeps_its_indicator()
     {
         var table = Csv.Read("x,c,y\n7,u,0\n,,1\n");
-        var data = Preprocessor.Fit(table, "y", [0, 1]).Encode(table, [0, 1]);
+        var data = Preprocessor.Fit(table, Target.Find(table, "y"), [0, 1], style: Standard).Encode(table, [0, 1]);
         Assert.Equal([0, 0, 1], Features(data)[0]);
         Assert.Equal([0, 1, 0], Features(data)[1]);
     }
@@ -86,7 +88,7 @@ public class PreprocessorTests
     public void Number_targets_are_standardized_and_restored()
     {
         var table = Csv.Read("x,y\n1,10.5\n2,20\n3,30\n4,1000\n");
-        var fitted = Preprocessor.Fit(table, "y", [0, 1, 2]);
+        var fitted = Preprocessor.Fit(table, Target.Find(table, "y"), [0, 1, 2], style: new FeatureStyle { Answers = AnswerRange.Free });
         float[] targets = Targets(fitted.Encode(table, [0, 1, 2, 3]));
         Assert.Equal(0, targets[..3].Average(), 1e-6f);
         Assert.Equal([10.5, 20, 30, 1000], targets.Select(value => fitted.Target.Restore(value)), (x, y) => Math.Abs(x - y) < 1e-3);

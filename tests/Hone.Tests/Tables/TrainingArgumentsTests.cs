@@ -7,6 +7,7 @@ using Hone.Reports.Advising;
 using Hone.Tables;
 using Hone.Tables.Features;
 using Hone.Tests.Files;
+using Hone.Training;
 
 namespace Hone.Tests.Tables;
 
@@ -34,7 +35,7 @@ public sealed class TrainingArgumentsTests : IDisposable
             TestTarget = Path.Join(_scratch.Folder, "labels.csv"),
             Splitting = new Splitting { Group = "who is it" },
             Weights = new RowWeights { Column = "w", Balanced = true, Classes = new Dictionary<string, double> { ["yes"] = 3, ["a=b"] = 0.125, ["balanced"] = 1e-7 } },
-            Style = new FeatureStyle { Scaling = NumberScaling.TwoViews, EmbedsCategories = true, ClipsAnswers = true },
+            Style = new FeatureStyle { Scaling = NumberScaling.Standard, EmbedsCategories = true, Answers = AnswerRange.Free },
             Reading = new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["zip"] = ColumnKind.Category, ["x=y"] = ColumnKind.Identifier, ["--keep"] = ColumnKind.Skip }, DayFirst = true, Delimiter = '\t', Decimal = ',', Encoding = TextEncodings.Find("latin1") },
         },
         new()
@@ -68,7 +69,20 @@ public sealed class TrainingArgumentsTests : IDisposable
     public void The_examples_have_every_setting()
     {
         var settings = All.SelectMany(options => TrainingSource.Of(options).Settings.Keys).Select(name => name.Split('/')[0]).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["balanced", "classWeight", "clipped", "dayFirst", "decimal", "delimiter", "dev", "embedded", "encoding", "group", "kind", "scaling", "sha256", "task", "test", "testTarget", "time", "weight"], settings);
+        Assert.Equal(["answers", "balanced", "classWeight", "dayFirst", "decimal", "delimiter", "dev", "embedded", "encoding", "group", "kind", "scaling", "sha256", "task", "test", "testTarget", "time", "weight"], settings);
+    }
+
+    [Theory]
+    [InlineData("robust", "true", NumberScaling.Robust, AnswerRange.Within)]
+    [InlineData("twoViews", null, NumberScaling.TwoViews, AnswerRange.Free)]
+    [InlineData(null, null, NumberScaling.Standard, AnswerRange.Free)]
+    public void A_recipe_of_before_scaling_and_answers_were_always_said_reads_as_it_was_made(string? scaling, string? clipped, NumberScaling before, AnswerRange answers)
+    {
+        var settings = new Dictionary<string, string> { ["dev"] = "0.2" };
+        if (scaling is not null) settings["scaling"] = scaling;
+        if (clipped is not null) settings["clipped"] = clipped;
+        var read = TrainingSource.Read(new DataSource { File = "t.csv", Sha256 = "00", Target = "t", Settings = settings }, "recipe.json");
+        Assert.Equal(new FeatureStyle { Scaling = before, Answers = answers }, read.Style);
     }
 
     [Fact]

@@ -68,9 +68,9 @@ internal sealed class DataExaminer
         return [.. _columns.Select((column, i) =>
         {
             int[] members = [.. column.Ranges.SelectMany(range => Enumerable.Range(range.First, range.Width))];
-            bool codes = column.Ranges.Any(range => range.AreCodes);
+            bool own = !column.Ranges.Any(range => range.AreCodes || range.SharesScale);
             var facts = members.Select(input => _inputs[input]).ToArray();
-            var free = facts.Where(input => !codes && !input.IsBounded && input.Deviation > 0).ToArray();
+            var free = facts.Where(input => own && !input.IsBounded && input.Deviation > 0).ToArray();
             bool constant = !members.Any(input => train.Varies[input]);
             return new ColumnFacts(column.Name)
             {

@@ -41,6 +41,7 @@ internal static class Mend
         Optimizer = recipe.Optimizer switch
         {
             AdamW adam => adam with { Decay = Math.Max(10 * adam.Decay, UsualDecay) },
+            Adam adam => new AdamW(UsualDecay, adam.Beta1, adam.Beta2, adam.Epsilon),
             Lion lion => lion with { Decay = Math.Max(10 * lion.Decay, UsualDecay) },
             Chain chain when chain.Parts.Any(part => part is AdamW or Lion or WeightDecay) => Decaying(chain, 10),
             Chain chain => new Chain([.. chain.Parts, new WeightDecay(UsualDecay)]),

@@ -4,7 +4,7 @@ namespace Hone.Diagnosis.Rules.Data;
 
 /// <summary>Inputs that lie far from 0, or are much wider than others.</summary>
 /// <remarks>The statistic is |mean| ÷ deviation, or the square root of how many times an input's deviation exceeds the smallest one (1 where that is larger, which is what initialisers
-/// expect): both are near 1 for inputs that are fit. Inputs that stay within −1 … 1, as encodings and scaled pixels, count as of deviation 1.</remarks>
+/// expect): both are near 1 for inputs that are fit. Inputs that stay within −1 … 1, as encodings and scaled pixels, count as of deviation 1; those that share a scale are not judged one by one.</remarks>
 internal sealed class InputsNotNormalised : Rule<DataFacts>
 {
     public override string Name => "inputs-not-normalised";

@@ -19,7 +19,7 @@ internal sealed class CannotLearnFewRows : Rule<LearningTest>
     {
         double left = double.IsFinite(facts.LastLoss) ? facts.LastLoss / facts.FirstLoss : 1;
         yield return new Symptom(left,
-            $"Of the loss on {facts.Rows} rows, {Say.Number(facts.FirstLoss)}, {Say.Percent(left)} are left after {facts.Steps} steps of Adam at 0.01, without penalties and dropout: the network cannot learn them by heart.",
+            $"Of the loss on {facts.Rows} rows, {Say.Number(facts.FirstLoss)}, {Say.Percent(left)} are left after {facts.Steps} steps of Adam at 0.01, without penalties, dropout and label smoothing: the network cannot learn them by heart.",
             "Nothing else matters until it can: look for a fault in a layer or loss of your own, for weights that start equal or far too large or small, for too few units, and for rows with the same features and different targets.")
         {
             Numbers = new Dictionary<string, double> { ["first"] = facts.FirstLoss, ["last"] = facts.LastLoss, ["steps"] = facts.Steps },

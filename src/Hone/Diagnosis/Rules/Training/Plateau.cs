@@ -2,7 +2,7 @@ using Hone.Diagnosis.Findings;
 
 namespace Hone.Diagnosis.Rules.Training;
 
-/// <summary>The loss stands still: how much the last 20 epochs moved it, by the median slope of its logarithm, while it is above a tenth of what the same answer to every row gives.</summary>
+/// <summary>The loss stands still: how much the last 20 epochs moved it, by the median slope of its logarithm, while it is above a tenth of what the same answer to every row gives, both counted from what label smoothing leaves.</summary>
 internal sealed class Plateau : Rule<TrainingFacts>
 {
     public override string Name => "plateau";
@@ -18,7 +18,7 @@ internal sealed class Plateau : Rule<TrainingFacts>
 
     public override IEnumerable<Symptom> Measure(TrainingFacts facts)
     {
-        if (facts.Epochs.Count < Epochs || facts.Epochs[^1].TrainLoss < Low * facts.Guess.Loss || facts.Rate < facts.HighestRate / 2) yield break;
+        if (facts.Epochs.Count < Epochs || facts.Guess.Share(facts.Epochs[^1].TrainLoss) < Low || facts.Rate < facts.HighestRate / 2) yield break;
         double[] logs = [.. facts.Epochs.TakeLast(Epochs).Select(epoch => Math.Log(epoch.TrainLoss))];
         double[] slopes = [.. from i in Enumerable.Range(0, Epochs) from j in Enumerable.Range(i + 1, Epochs - i - 1) select (logs[j] - logs[i]) / (j - i)];
         Array.Sort(slopes);

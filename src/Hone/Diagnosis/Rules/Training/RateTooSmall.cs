@@ -23,7 +23,7 @@ internal sealed class RateTooSmall : Rule<TrainingFacts>
     {
         var losses = facts.Losses;
         double before = losses.Ago(Steps);
-        bool falls = losses.Smooth < (1 - Fall) * before && losses.Smooth < facts.Guess.Loss, learned = losses.Smooth < High * facts.Guess.Loss, isWarm = facts.Rate >= facts.HighestRate / 2;
+        bool falls = losses.Smooth < (1 - Fall) * before && losses.Smooth < facts.Guess.Loss, learned = facts.Guess.Share(losses.Smooth) < High, isWarm = facts.Rate >= facts.HighestRate / 2;
         if (losses.Count < Steps || falls || learned || !isWarm || !(facts.HighestUpdateRatio < 1)) yield break;
         double times = Math.Clamp(Math.Round(Usual / facts.HighestUpdateRatio), 2, MostAtOnce);
         yield return new Symptom(facts.HighestUpdateRatio,

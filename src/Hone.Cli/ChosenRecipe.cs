@@ -1,0 +1,10 @@
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Cli;
+
+/// <summary>What was chosen of a recipe before the data is read.</summary>
+/// <param name="For">Makes the recipe once the data is known, from its preprocessor and the number of rows to learn from.</param>
+/// <param name="Seed">It also splits the data.</param>
+/// <param name="Members">They also divide it.</param>
+internal sealed record ChosenRecipe(Func<Preprocessor, int, Recipe> For, ulong Seed, int Members);

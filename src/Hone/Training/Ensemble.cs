@@ -1,0 +1,75 @@
+using System.Runtime.ExceptionServices;
+using Hone.Data;
+
+namespace Hone.Training;
+
+/// <summary>Trains the members of a recipe side by side, each as a whole run of its own: own start, own order of rows, own best epoch, and rows of its own where they are divided so.</summary>
+/// <remarks>Members share the processors and nothing else: so the result does not depend on how many run at once, and one that broke off goes on by itself.</remarks>
+/// <param name="recipe">Says how many members there are.</param>
+/// <param name="trainerOf">Makes the trainer of a member, counted from 0, that may use so many threads; its recipe is <see cref="Recipe.Member"/>'s.</param>
+public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
+{
+    /// <summary>Threads to use, 1 or more; never shows in the result.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Members that train at once: as many as there are threads, for a network alone keeps one busy best.</summary>
+    private int AtOnce => Math.Min(Threads, recipe.Members);
+
+    /// <summary>Trains all members and pools them. Where one did not come to an epoch worth keeping, because it was cancelled or diverged, what is returned is the first alone.</summary>
+    /// <param name="rowsOf">What a member learns from and what it is judged by.</param>
+    /// <exception cref="InputException">Data and recipe do not fit each other.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled before the first member began.</exception>
+    public TrainedModel Fit(Func<int, (Dataset Train, Dataset Dev)> rowsOf, CancellationToken cancel = default)
+    {
+        var trained = new TrainedModel?[recipe.Members];
+        using var broken = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        ExceptionDispatchInfo? failure = null;
+        int next = -1;
+        void Work()
+        {
+            for (int member; (member = Interlocked.Increment(ref next)) < trained.Length && !broken.IsCancellationRequested;)
+            {
+                try
+                {
+                    var (train, dev) = rowsOf(member);
+                    trained[member] = trainerOf(member, ThreadsOf(member)).Fit(train, dev, broken.Token);
+                }
+                catch (Exception fault)
+                {
+                    Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(fault), null);
+                    broken.Cancel();
+                }
+            }
+        }
+
+        Thread[] others = [.. Enumerable.Range(1, AtOnce - 1).Select(i => new Thread(Work) { IsBackground = true, Name = $"Hone member {i}" })];
+        foreach (var other in others) other.Start();
+        Work();
+        foreach (var other in others) other.Join();
+        failure?.Throw();
+        return Pool(trained, cancel);
+    }
+
+    /// <summary>Those of the last round share what the missing ones leave.</summary>
+    private int ThreadsOf(int member)
+    {
+        int last = recipe.Members % AtOnce;
+        return Math.Max(1, Threads / (member < recipe.Members - last ? AtOnce : last));
+    }
+
+    private TrainedModel Pool(TrainedModel?[] trained, CancellationToken cancel)
+    {
+        var first = trained[0] ?? throw new OperationCanceledException(cancel);
+        if (trained.Length == 1) return first;
+        TrainedModel[] begun = [.. trained.OfType<TrainedModel>()];
+        var end = cancel.IsCancellationRequested ? new Stop(StopKind.Cancelled, "cancelled") : begun.Select(member => member.End).OfType<Stop>().MaxBy(stop => stop.Kind);
+        EpochReport[] best = [.. begun.Select(member => member.Best).OfType<EpochReport>()];
+        return best.Length < trained.Length
+            ? new TrainedModel(first) { End = end }
+            : new TrainedModel(recipe, begun) { Best = Mean(best), End = end, Epochs = begun.Max(member => member.Epochs) };
+    }
+
+    private static EpochReport Mean(EpochReport[] best) => new(
+        (int)Math.Round(best.Average(report => report.Epoch)), (long)Math.Round(best.Average(report => report.Steps)), best.Average(report => report.Rate), best.Average(report => report.TrainLoss),
+        best.Average(report => report.Penalty), best.Average(report => report.DevLoss), best.Average(report => report.DevMetric), IsBest: true);
+}

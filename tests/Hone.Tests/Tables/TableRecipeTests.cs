@@ -1,0 +1,82 @@
+using Hone.Layers;
+using Hone.Losses;
+using Hone.Metrics;
+using Hone.Numerics;
+using Hone.Plans;
+using Hone.Tables;
+using Hone.Training;
+
+namespace Hone.Tests.Tables;
+
+/// <summary>What a table is learned with where nobody says otherwise.</summary>
+public class TableRecipeTests
+{
+    private static readonly Preprocessor Binary = Fitted("a", "b"), Classes = Fitted("a", "b", "c"), Number = Fitted("0.1", "0.7", "1.9");
+
+    [Theory]
+    [InlineData(1, 64, 128)]
+    [InlineData(1_024, 64, 128)]
+    [InlineData(1_025, 128, 128)]
+    [InlineData(8_193, 256, 128)]
+    [InlineData(20_000, 256, 128)]
+    [InlineData(40_000, 512, 64)]
+    [InlineData(100_001, 1024, 25)]
+    [InlineData(10_000_000, 1024, 8)]
+    public void Epochs_and_rows_a_step_follow_from_the_rows(int rows, int batch, int epochs)
+    {
+        var (standard, fast) = (TableRecipe.For(Binary, rows), TableRecipe.For(Binary, rows, Quality.Fast));
+        Assert.Equal((batch, epochs), (standard.BatchSize, standard.Epochs));
+        Assert.Equal(standard with { Epochs = epochs / 2 }, fast);
+        Assert.True((long)rows * epochs <= 2_560_000 || epochs == 8);
+    }
+
+    [Fact]
+    public void Labels_are_smoothed_and_epochs_judged_as_the_metric_asks_for()
+    {
+        Assert.Equal((new SigmoidCrossEntropy(LabelSmoothing: 0.1), BestBy.Metric), Course(Binary, null));
+        Assert.Equal((new SigmoidCrossEntropy(LabelSmoothing: 0.1), BestBy.Metric), Course(Binary, new F1()));
+        Assert.Equal((new SigmoidCrossEntropy(), BestBy.Loss), Course(Binary, new RocAuc()));
+        Assert.Equal((new SoftmaxCrossEntropy(LabelSmoothing: 0.1), BestBy.Metric), Course(Classes, new Accuracy()));
+        Assert.Equal((new SoftmaxCrossEntropy(), BestBy.Loss), Course(Classes, new LogLoss()));
+        foreach (var metric in Metric.Usual(TaskKind.Number)) Assert.Equal((new MeanSquaredError(), BestBy.Metric), Course(Number, metric));
+
+        static (Loss, BestBy) Course(Preprocessor fitted, Metric? metric)
+        {
+            var recipe = TableRecipe.For(fitted, 500, metric: metric);
+            Assert.Equal(metric ?? TableRecipe.MetricOf(fitted.Target), recipe.Metric);
+            return (recipe.Loss, recipe.BestBy);
+        }
+    }
+
+    [Fact]
+    public void Before_the_first_step_every_answer_is_0_and_rates_of_numbers_are_higher()
+    {
+        foreach (var (fitted, outputs, peak) in ((Preprocessor, int, double)[])[(Binary, 1, 0.04), (Classes, 3, 0.04), (Number, 1, 0.07)])
+        {
+            var recipe = TableRecipe.For(fitted, 500);
+            Assert.Equal(TableRecipe.LearningRate(peak), recipe.LearningRate);
+            var plan = new Plan<float>(recipe.Model, fitted.Inputs, maxRows: 4, new Key(1));
+            for (int row = 0; row < 4; row++) plan.Input(4)[row].Fill(1.5f);
+            var answers = plan.Forward(new Pass(4, Training: false, new Key(2)));
+            Assert.Equal(outputs, answers.Width);
+            for (int row = 0; row < 4; row++) Assert.All(answers[row].ToArray(), value => Assert.Equal(0, value));
+        }
+    }
+
+    [Fact]
+    public void Other_layers_are_of_the_same_kind()
+    {
+        Assert.Equal(TableRecipe.For(Binary, 500).Model, TableRecipe.Network(Binary, [256, 256, 256], 1));
+        var layers = ((Sequential)TableRecipe.Network(Number, [8, 4], 0.9)).Layers;
+        Assert.Equal(["Scaling", "Dense", "Mish", "Dropout", "Dense", "Mish", "Dropout", "Dense"], layers.Select(layer => layer.GetType().Name));
+        Assert.Equal([8, 4, 1], layers.OfType<Dense>().Select(layer => layer.Units));
+        Assert.All(layers.OfType<Dense>(), layer => Assert.True(layer.NeuralTangent));
+        Assert.Equal(["Scaling", "Dense"], ((Sequential)TableRecipe.Network(Binary, [], 1)).Layers.Select(layer => layer.GetType().Name)); // a linear model
+    }
+
+    private static Preprocessor Fitted(params string[] targets)
+    {
+        var table = Csv.Read("x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"{row * 7 % 40},{targets[row % targets.Length]}\n")));
+        return Preprocessor.Fit(table, "y", [.. Enumerable.Range(0, table.Rows)]);
+    }
+}
