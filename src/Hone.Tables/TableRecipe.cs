@@ -26,6 +26,8 @@ public static class TableRecipe
     private const double ScaleRate = 6, BiasRate = 0.1;         // factors on it
     private const double Smoothing = 0.1;
 
+    private const int StandardMembers = 5; // each holds a fifth of the rows out, and every row is held out once
+
     /// <summary>Units of the hidden layers.</summary>
     public static IReadOnlyList<int> Hidden { get; } = [256, 256, 256];
 
@@ -55,8 +57,12 @@ public static class TableRecipe
             Epochs = Epochs(trainRows, quality),
             BestBy = byProbability ? BestBy.Loss : BestBy.Metric,
             LastBest = true,
+            Members = Members(quality),
         };
     }
+
+    /// <summary>Networks whose answers are averaged: one of <see cref="Quality.Fast"/>, otherwise five.</summary>
+    public static int Members(Quality quality) => quality == Quality.Fast ? 1 : StandardMembers;
 
     /// <summary>Rows a step for so many rows to learn from.</summary>
     public static int BatchSize(int trainRows) => trainRows switch { <= 1_024 => 64, <= 8_192 => 128, <= 30_000 => 256, <= 100_000 => 512, _ => 1024 };
