@@ -47,7 +47,7 @@ internal sealed class FindingsRecorder : Callback
     {
         var once = RuleCatalog.Start.Select(rule => rule.Name).ToHashSet();
         var steps = RuleCatalog.Training.Select(rule => rule.Name).ToHashSet();
-        if (run.Stepper.Steps > 0) _before = [.. _kept.Where(finding => once.Contains(finding.Rule) || (steps.Contains(finding.Rule) && finding.Step <= run.Stepper.Steps))];
+        if (run.Stepper.Steps > 0) _before = [.. _kept.Where(finding => once.Contains(finding.Rule) || (steps.Contains(finding.Rule) && finding.Step <= run.Stepper.Steps)).Select(Alone)];
         Write(run.Recipe);
     }
 
@@ -82,6 +82,13 @@ internal sealed class FindingsRecorder : Callback
         _folder.Write(() => FindingsFile.Write(_folder, [.. Findings.Select(finding => finding.For(recipe))]));
         _isWritten = true;
     }
+
+    /// <summary>A finding from a file, as it was before it was set beside others: what it explains is not written down, its rule knows it.</summary>
+    private static Finding Alone(Finding kept) => kept with
+    {
+        ExplainedBy = null,
+        Explains = RuleCatalog.Start.Where(rule => rule.Name == kept.Rule).SelectMany(rule => rule.Explains).Concat(RuleCatalog.Training.Where(rule => rule.Name == kept.Rule).SelectMany(rule => rule.Explains)).ToArray(),
+    };
 
     private static bool IsSame(Finding one, Finding other) => one.Rule == other.Rule && one.Where == other.Where;
 }

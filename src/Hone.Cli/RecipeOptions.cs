@@ -7,26 +7,27 @@ using Hone.Training;
 namespace Hone.Cli;
 
 /// <summary>What the network is and how it is trained, where the default is not to decide.</summary>
-internal sealed class RecipeOptions
+/// <param name="ensembles">Whether several networks may be trained; otherwise one is what the command looks at.</param>
+internal sealed class RecipeOptions(bool ensembles = false)
 {
     private const int MostMembers = 1000;
 
     private static readonly Dictionary<string, Quality> Qualities = new() { ["fast"] = Quality.Fast, ["standard"] = Quality.Standard };
 
     private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
-    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = "How much time to take: fast (half the epochs) or standard, the usual.", HelpName = "WORD" }.Offering([.. Qualities.Keys]);
+    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = "How much time to take: fast (one network, half the epochs) or standard (five networks), the usual.", HelpName = "WORD" }.Offering([.. Qualities.Keys]);
     private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int?> _batchSize = new Option<int?>("--batch-size") { Description = "Rows a step.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate, to which it rises and from which it falls four times.", HelpName = "RATE" }.Expecting("a number such as 0.04");
     private readonly Option<int?> _patience = new Option<int?>("--patience") { Description = "Epochs without a better one on dev before stopping; 0 for never, the usual.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int[]> _hidden = new("--hidden") { Description = "Units of the hidden layers, for instance 128,64; 0 for none (a linear model).", HelpName = "N,N", CustomParser = Numbers };
     private readonly Option<double?> _keep = new Option<double?>("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" }.Expecting("a share such as 0.9");
-    private readonly Option<int?> _members = new Option<int?>("--members") { Description = "Networks that are trained apart, each on other rows, and whose answers are averaged; 1 for one network.", HelpName = "N" }.Expecting("a whole number");
+    private readonly Option<int?> _members = new Option<int?>("--members") { Description = "Networks that are trained apart, each on other rows, and whose answers are averaged; 5 where not given, 1 for one network.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<string?> _metric = MetricOption.Create();
     private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
     private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
 
-    private Option[] All => [_recipe, _quality, _hidden, _keep, _epochs, _batchSize, _rate, _patience, _members, _metric, _set, _seed];
+    private Option[] All => [_recipe, _quality, _hidden, _keep, _epochs, _batchSize, _rate, _patience, .. ensembles ? (Option[])[_members] : [], _metric, _set, _seed];
 
     public void AddTo(Command command)
     {
@@ -64,7 +65,7 @@ internal sealed class RecipeOptions
         if (file is not null && parsed.GetValue(_recipe) is { } other) throw new InputException($"Found the recipes {file} and {other}; expected one of them.");
         var given = (file ?? parsed.GetValue(_recipe)) is { } path ? ReadFile(path) : null;
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
-        int members = parsed.GetValue(_members) ?? given?.Members ?? 1;
+        int members = !ensembles ? 1 : parsed.GetValue(_members) ?? given?.Members ?? TableRecipe.Members(QualityOf(parsed.GetValue(_quality)));
         if (members is < 1 or > MostMembers) throw new InputException($"--members: found {members}, expected 1 to {MostMembers}.");
         return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, seed, members, preprocessor, rows), seed, members);
     }
@@ -85,7 +86,7 @@ internal sealed class RecipeOptions
         if (metric is not null) recipe = recipe with { Metric = metric };
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
-        if (edited.Members != members) throw new InputException("The members also divide the data: change their number with --members, not with --set.");
+        if (edited.Members != members) throw new InputException(ensembles ? "The members also divide the data: change their number with --members, not with --set." : "--set /members: found it where one network is looked at; leave it out.");
         return edited;
     }
 

@@ -96,12 +96,15 @@ internal sealed class Screen(bool json, bool quiet)
             _ => "the same guess for every row",
         };
         Console.WriteLine($"{best}, {Number(report.Train)} on train; {guess} gives {Number(report.Guess)}{(report.Linear is null ? "" : $", a linear model {Number(report.Linear)}")} on {(report.Test is null ? "dev" : "test")}.");
-        Console.WriteLine($"Best epoch {report.BestEpoch} of {report.Epochs} ({Why(report)}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
+        Console.WriteLine($"{Members(report)}{report.BestEpoch} of {report.Epochs} ({Why(report)}), {report.Seconds.ToString("0.0", CultureInfo.InvariantCulture)} s.");
         if (report.Findings?.Where(finding => finding.Severity > Severity.Info).ToArray() is { Length: > 0 } findings)
             Console.WriteLine($"The doctor found {FindingWords.Counted(findings)}: hone doctor {report.Run}");
         Console.WriteLine($"What it means and what to try next: {Path.Join(report.Run, "report.html")}");
         Console.WriteLine($"The run is in {report.Run}; answer new rows with: {predict}");
     }
+
+    private static string Members(TrainReport report) => report.Members is not { } members ? "Best epoch "
+        : $"{members} networks, whose answers are averaged{(report.Test is null ? "; a dev row is answered by those that did not learn from it" : "")}. Best epoch, on average, ";
 
     private static string Rows(int? rows) => $"{rows} {(rows == 1 ? "row" : "rows")}";
 

@@ -14,7 +14,7 @@ namespace Hone.Tables;
 /// <remarks>
 /// RealMLP-TD-S of Holzmüller, Grinsztajn &amp; Steinwart 2024, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data", table A.1, but for the epochs, which are half as many and on large
 /// tables fewer, the batch size, which grows with the rows, and two classes, which share one output. Where most inputs are pixels, two wider hidden layers with dropout, of the inputs too, take the place of its
-/// three: images have many inputs that say nearly the same, and a network that cannot rely on any of them learns fewer rows by heart.
+/// three, and half the epochs do: images have many inputs that say nearly the same, and a network that cannot rely on any of them learns fewer rows by heart.
 /// </remarks>
 public static class TableRecipe
 {
@@ -27,6 +27,8 @@ public static class TableRecipe
     private const double ClassPeak = 0.04, NumberPeak = 0.07;   // of the learning rate; large, as the layers' own factors are 1/√fan-in
     private const double ScaleRate = 6, BiasRate = 0.1;         // factors on it
     private const double Smoothing = 0.1;
+
+    private const int StandardMembers = 5; // each holds a fifth of the rows out, and every row is held out once
 
     /// <summary>Units of the hidden layers.</summary>
     public static IReadOnlyList<int> Hidden { get; } = [256, 256, 256];
@@ -60,11 +62,15 @@ public static class TableRecipe
             Optimizer = new Adam(0.9, 0.95),
             LearningRate = LearningRate(target.Task == TaskKind.Number ? NumberPeak : ClassPeak),
             BatchSize = BatchSize(trainRows),
-            Epochs = Epochs(trainRows, quality),
+            Epochs = Epochs(trainRows, isHalved: quality == Quality.Fast || IsOfImages(preprocessor)),
             BestBy = byProbability ? BestBy.Loss : BestBy.Metric,
             LastBest = true,
+            Members = Members(quality),
         };
     }
+
+    /// <summary>Networks whose answers are averaged: one of <see cref="Quality.Fast"/>, otherwise five.</summary>
+    public static int Members(Quality quality) => quality == Quality.Fast ? 1 : StandardMembers;
 
     /// <summary>Rows a step for so many rows to learn from.</summary>
     public static int BatchSize(int trainRows) => trainRows switch { <= 1_024 => 64, <= 8_192 => 128, <= 30_000 => 256, <= 100_000 => 512, _ => 1024 };
@@ -79,7 +85,7 @@ public static class TableRecipe
     {
         var target = preprocessor.Target;
         var codes = preprocessor.Codes;
-        bool isOfImages = 2 * preprocessor.Features.OfType<PixelFeature>().Sum(pixel => pixel.Width) > preprocessor.Inputs;
+        bool isOfImages = IsOfImages(preprocessor);
         var layers = hidden ?? (isOfImages ? HiddenOfImages : Hidden);
         double kept = keep ?? (isOfImages ? KeepOfImages : Keep);
         return new Sequential(
@@ -116,9 +122,11 @@ public static class TableRecipe
         _ => new MeanSquaredError(),
     };
 
-    private static int Epochs(int trainRows, Quality quality)
+    private static bool IsOfImages(Preprocessor preprocessor) => 2 * preprocessor.Features.OfType<PixelFeature>().Sum(pixel => pixel.Width) > preprocessor.Inputs;
+
+    private static int Epochs(int trainRows, bool isHalved)
     {
         int epochs = Math.Clamp(RowBudget / Math.Max(1, trainRows), FewestEpochs, MostEpochs);
-        return quality == Quality.Fast ? epochs / 2 : epochs;
+        return isHalved ? epochs / 2 : epochs;
     }
 }

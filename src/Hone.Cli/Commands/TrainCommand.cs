@@ -17,7 +17,7 @@ internal sealed class TrainCommand
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object on stdout and nothing else there." };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "No progress and no notes on stderr; what you do while it goes on (Ctrl-C, learning-rate.json) is still answered." };
     private readonly DataOptions _dataOptions = new();
-    private readonly RecipeOptions _recipeOptions = new();
+    private readonly RecipeOptions _recipeOptions = new(ensembles: true);
 
     public static Command Create() => new TrainCommand().Build();
 

@@ -56,8 +56,19 @@ internal static class AnswerSection
             <p class="verdict">{Verdict(analysis, judged)} {Guess(analysis)} gives {guess}; with 95 % confidence the model is between {Words.Interval(metric, judged.Interval)}{MetricWords.Unit(analysis)}.</p>
             {new Strip(low, high, end => Words.Metric(metric, end)).Draw(judged.Value, judged.Interval, guessing.Guess, alternative)}
             <p class="legend"><span><i class="key value"></i>this model</span> <span><i class="key range"></i>95 % confidence</span> <span><i class="key guess"></i>guessing</span></p>
-            {Linear(analysis, part)}{Others(analysis)}{Page.Note(Markup.Of($"The interval is what other {(judged.Groups is null ? "rows" : "groups")} of the same kind would give ({judged.Method}). {Grouped(judged)}{(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On dev ({Words.Count(analysis.Dev!.Rows, "row")}), which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
+            {Members(analysis)}{Linear(analysis, part)}{Others(analysis)}{Page.Note(Markup.Of($"The interval is what other {(judged.Groups is null ? "rows" : "groups")} of the same kind would give ({judged.Method}). {Grouped(judged)}{(part == "dev" ? "Dev rows also chose the best epoch, so the figure is a little too good; rows kept with --test are free of that." : $"Training never saw the test rows. On dev ({Words.Count(analysis.Dev!.Rows, "row")}), which chose the best epoch, it is {Words.Metric(metric, analysis.Dev.Value)}.")}"))}
             """);
+    }
+
+    /// <summary>What several networks add.</summary>
+    private static Markup Members(Analysis analysis)
+    {
+        if (analysis.Members is not { } members) return default;
+        string networks = Words.Count(members.Count, "network");
+        if (members is not { Together: { } together, Alone: { Count: > 0 } alone })
+            return Page.Paragraph(Markup.Of($"This model is {networks}, whose answers are averaged. A dev row is answered by those alone that did not learn from it; new rows are answered by all, as a rule better. Rows kept with <code>--test</code> would tell by how much."));
+        string worst = Words.Metric(analysis.Metric, analysis.HigherIsBetter ? alone.Min() : alone.Max()), best = Words.Metric(analysis.Metric, analysis.HigherIsBetter ? alone.Max() : alone.Min());
+        return Page.Paragraph(Markup.Of($"This model is {networks}, whose answers are averaged: alone they come to {worst} to {best} on test, {Words.Metric(analysis.Metric, alone.Average())} on average; together to {Words.Metric(analysis.Metric, together)}."));
     }
 
     /// <summary>Whether so much network was needed.</summary>

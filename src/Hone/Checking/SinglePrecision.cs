@@ -13,6 +13,7 @@ public sealed record SinglePrecision(string Block, double Difference, double Exp
 {
     private const double Times = 50, Share = 1e-3;
     private const int Draws = 4;
+    private const double Unit = 1.0 / (1 << 24); // of rounding in float
 
     internal static SinglePrecision Of(Layer model, int inputs, Loss loss, CheckRows rows, double[] parameters, ReadOnlySpan<double> states, ReadOnlySpan<double> gradient)
     {
@@ -47,6 +48,7 @@ public sealed record SinglePrecision(string Block, double Difference, double Exp
             var here = single.AsSpan(first, block.Length);
             var exact = gradient.Slice(first, block.Length);
             double size = Norm(exact, []), spread = 0, gap = Norm(here, exact);
+            spread = Unit * whole; // terms that cancel leave their rounding, however small their sum: with as many rows of one class as of the other, the slope of a last bias is 0
             foreach (double[] other in moved) spread = Math.Max(spread, Norm(here, other.AsSpan(first, block.Length)));
             double excess = gap == 0 ? 0 : gap / (Times * spread + Share * size), of = size > 0 ? size : whole > 0 ? whole : 1;
             if (worst is null || !(excess <= most)) (worst, most) = (new SinglePrecision(block.Name, gap / of, spread / of, excess <= 1), excess);

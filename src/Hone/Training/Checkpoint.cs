@@ -102,7 +102,7 @@ public sealed class Checkpoint
 
     /// <summary>The recipe to go on with: the given one, or that of this checkpoint where a change of the learning rate just before it is all that the given one lacks.</summary>
     /// <remarks>A run that broke off between writing the one and the other leaves it so.</remarks>
-    private Recipe Continued(Recipe given)
+    internal Recipe Continued(Recipe given)
     {
         string expected = _catalog.ToJson(given);
         if (Entry(RecipeKey) == expected) return given;

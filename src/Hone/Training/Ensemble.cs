@@ -18,21 +18,22 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
     /// <summary>Trains all members and pools them. Where one did not come to an epoch worth keeping, because it was cancelled or diverged, what is returned is the first alone.</summary>
     /// <param name="rowsOf">What a member learns from and what it is judged by.</param>
     /// <exception cref="InputException">Data and recipe do not fit each other.</exception>
-    /// <exception cref="OperationCanceledException">The caller cancelled before the first member began.</exception>
     public TrainedModel Fit(Func<int, (Dataset Train, Dataset Dev)> rowsOf, CancellationToken cancel = default)
     {
         var trained = new TrainedModel?[recipe.Members];
+        Trainer[] trainers = [.. Enumerable.Range(0, recipe.Members).Select(member => trainerOf(member, ThreadsOf(member)))];
+        foreach (var trainer in trainers) trainer.CheckStart(); // what one of them refuses, none begins
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         ExceptionDispatchInfo? failure = null;
         int next = -1;
         void Work()
         {
-            for (int member; (member = Interlocked.Increment(ref next)) < trained.Length && !broken.IsCancellationRequested;)
+            for (int member; (member = Interlocked.Increment(ref next)) < trained.Length && (member == 0 || !broken.IsCancellationRequested);) // the first leaves a model, however short
             {
                 try
                 {
                     var (train, dev) = rowsOf(member);
-                    trained[member] = trainerOf(member, ThreadsOf(member)).Fit(train, dev, broken.Token);
+                    trained[member] = trainers[member].Fit(train, dev, broken.Token);
                 }
                 catch (Exception fault)
                 {
@@ -47,7 +48,7 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
         Work();
         foreach (var other in others) other.Join();
         failure?.Throw();
-        return Pool(trained, cancel);
+        return Pool(trained);
     }
 
     /// <summary>Those of the last round share what the missing ones leave.</summary>
@@ -57,12 +58,12 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
         return Math.Max(1, Threads / (member < recipe.Members - last ? AtOnce : last));
     }
 
-    private TrainedModel Pool(TrainedModel?[] trained, CancellationToken cancel)
+    private TrainedModel Pool(TrainedModel?[] trained)
     {
-        var first = trained[0] ?? throw new OperationCanceledException(cancel);
+        var first = trained[0]!;
         if (trained.Length == 1) return first;
         TrainedModel[] begun = [.. trained.OfType<TrainedModel>()];
-        var end = cancel.IsCancellationRequested ? new Stop(StopKind.Cancelled, "cancelled") : begun.Select(member => member.End).OfType<Stop>().MaxBy(stop => stop.Kind);
+        var end = begun.Length < trained.Length ? new Stop(StopKind.Cancelled, "cancelled") : begun.Select(member => member.End).OfType<Stop>().MaxBy(stop => stop.Kind);
         EpochReport[] best = [.. begun.Select(member => member.Best).OfType<EpochReport>()];
         return best.Length < trained.Length
             ? new TrainedModel(first) { End = end }

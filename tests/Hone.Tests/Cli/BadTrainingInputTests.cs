@@ -14,7 +14,7 @@ public class BadTrainingInputTests(Faulty faulty) : IClassFixture<Faulty>
     [InlineData("train ragged.csv --target t", "Found 2 cells in ragged.csv, line 3; expected 3")]
     [InlineData("train one-class.csv --target t", "one value only ('x')")]
     [InlineData("train one-row.csv --target t", "one value only ('x')")]
-    [InlineData("train two-rows.csv --target t", "no column to learn from")]
+    [InlineData("train two-rows.csv --target t --members 1", "no column to learn from")]
     [InlineData("train constant.csv --target t", "Column 'b' has no value")]
     [InlineData("train only.csv --target t", "no column to learn from in only.csv besides the target 't'")]
     [InlineData("train ok.csv --target t --task number", "Found text such as 'x'")]

@@ -10,7 +10,7 @@ public sealed class KillTests : IDisposable
 {
     private const int UsualKills = 50, LongestStart = 400, LongestTraining = 300; // milliseconds
 
-    private static readonly string[] Expected = ["analysis.json", "checkpoint.safetensors", "findings.json", "metrics.jsonl", "model.safetensors", "recipe.json", "report.html", "report.json"];
+    private static readonly string[] Expected = ["analysis.json", "checkpoint.safetensors", "findings.json", "members", "metrics.jsonl", "model.safetensors", "recipe.json", "report.html", "report.json"];
 
     private readonly Tool _tool = new();
     private readonly int _seed = Number("HONE_SEED", 1);

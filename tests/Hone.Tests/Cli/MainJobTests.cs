@@ -32,7 +32,7 @@ public class MainJobTests(CreditRun run) : IClassFixture<CreditRun>
     {
         Assert.Equal(0, run.Trained.Code);
         string[] keys = [.. run.Report.EnumerateObject().Select(property => property.Name)];
-        Assert.Equal(["task", "metric", "train", "dev", "devInterval", "test", "testInterval", "guess", "linear", "measures", "loss", "rows", "epochs", "bestEpoch", "stopped", "ended", "findings", "seconds", "peakMemory", "run"], keys);
+        Assert.Equal(["task", "metric", "train", "dev", "devInterval", "test", "testInterval", "guess", "linear", "measures", "loss", "rows", "epochs", "bestEpoch", "members", "stopped", "ended", "findings", "seconds", "peakMemory", "run"], keys);
         Assert.Equal(["train", "dev", "test"], run.Report.GetProperty("rows").EnumerateObject().Select(property => property.Name));
         Assert.Equal(("binary", "accuracy", "credit"), (Text("task"), Text("metric"), Text("run")));
         Assert.Equal(JsonValueKind.Null, run.Report.GetProperty("test").ValueKind);

@@ -146,6 +146,7 @@ public class PixelTests
         Assert.All(fitted.InputRanges, range => Assert.True(range.SharesScale));
         string Kinds(Layer network) => string.Join(' ', ((Sequential)network).Layers.Select(layer => layer switch { Dense dense => $"{dense.Units}", Dropout dropout => $"keep {dropout.Keep}", _ => layer.GetType().Name }));
         Assert.Equal("Scaling keep 0.8 512 Mish keep 0.8 512 Mish keep 0.8 1", Kinds(TableRecipe.For(fitted, 100).Model));
+        foreach (var quality in (Quality[])[Quality.Fast, Quality.Standard]) Assert.Equal(64, TableRecipe.For(fitted, 100, quality).Epochs);
         Assert.Equal("Scaling keep 0.9 8 Mish keep 0.9 1", Kinds(TableRecipe.Network(fitted, [8], 0.9)));
         Assert.Equal("Scaling 512 Mish 512 Mish 1", Kinds(TableRecipe.Network(fitted, keep: 1)));
         Assert.Equal("Scaling 1", Kinds(TableRecipe.Network(fitted, [])));
