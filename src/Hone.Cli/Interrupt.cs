@@ -48,7 +48,7 @@ internal sealed class Interrupt
     /// <summary>Training is over: all that is left is the report.</summary>
     public void Report()
     {
-        lock (_gate) _asked = $"Training is over and kept; the report is being written. {Again}";
+        lock (_gate) _asked = $"Training is over and kept; the report is being written, without a linear model beside it if that is not trained yet. {Again}";
     }
 
     private void Ask(PosixSignalContext context)

@@ -133,7 +133,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         Profile = data.Profile,
         Notes = data.Notes,
         BaselineError = baseline,
-        Cancel = model.End?.Kind == StopKind.Cancelled ? cancel : CancellationToken.None, // of a run that is whole the analysis is, too
+        Cancel = cancel,
     }.Of(model);
 
     private TrainReport Report(Recipe recipe, TrainingData data, RunFolder folder, TrainedModel model, Analysis analysis)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Hone.Files;
 
 namespace Hone.Tests.Cli;
@@ -28,6 +29,25 @@ public sealed class InterruptTests : IDisposable
         var answer = Tool.Answer(process);
         Assert.Equal((130, "", "Ended at once. Go on from the last checkpoint with: hone train --resume run\n"), (answer.Code, answer.Output, answer.Error));
         Assert.False(File.Exists(_tool["run/report.json"]));
+    }
+
+    [Fact]
+    public void A_run_that_is_ended_has_its_report_without_waiting_for_a_linear_model()
+    {
+        using var process = _tool.Start(null, "train", "credit.csv", "--target", "Status", "--hidden", "4", "--epochs", "1000000", "--patience", "0", "--out", "run");
+        ReadTo(process, "  dev loss ");
+        Signal(process);
+        Assert.Equal(130, Tool.Answer(process).Code);
+        using var report = JsonDocument.Parse(File.ReadAllText(_tool["run/report.json"]));
+        Assert.Equal((JsonValueKind.Number, JsonValueKind.Null), (report.RootElement.GetProperty("dev").ValueKind, report.RootElement.GetProperty("linear").ValueKind));
+        Assert.True(File.Exists(_tool["run/report.html"]));
+        Assert.Equal(JsonValueKind.Number, Trained().GetProperty("linear").ValueKind); // whoever waits has one
+    }
+
+    private JsonElement Trained()
+    {
+        _tool.Train("credit.csv", "--target", "Status", "--hidden", "4", "--epochs", "1", "--out", "whole");
+        return JsonDocument.Parse(File.ReadAllText(_tool["whole/report.json"])).RootElement;
     }
 
     [Fact]
