@@ -137,7 +137,7 @@ public sealed class ReportCommandTests : IDisposable
         Assert.Equal(guess, JsonNode.Parse(File.ReadAllText(_tool["a run/report.json"]))!["guess"]!.GetValue<double>(), 1e-8);
         double linear = analysis["linear"]!["value"]!.GetValue<double>();
         Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"gives {guess:0.####}, a linear model {linear:0.####} on test."), answer.Output);
-        Assert.Contains("Best epoch 1 of 1 (its one epoch is done)", answer.Output);
+        Assert.Contains("Best epoch, on average, 1 of 1 (its one epoch is done)", answer.Output);
         Assert.Contains("hone predict 'a run' NEW.csv", answer.Output);
     }
 
