@@ -64,7 +64,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     {
         Outputs.Check(recipe, data.Preprocessor);
         BaselineOption.Check(baseline, recipe.Metric.Name);
-        var (model, report, json) = CarryOut(recipe, data, folder, baseline, () => interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}"), interrupt.Report);
+        var (model, report, json, isCutShort) = CarryOut(recipe, data, folder, baseline, () => interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}"), interrupt.Report);
         var commands = new RunCommands(RunFiles.Read(folder.Path));
         screen.Result(report, json, recipe.Metric, commands.Predict);
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
@@ -72,12 +72,13 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         {
             StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled after {model.Epochs} whole {(model.Epochs == 1 ? "epoch" : "epochs")}; nothing is lost. Go on with: {commands.Resume}"),
             StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} Try a smaller --learning-rate."),
+            _ when isCutShort => screen.Fail(ExitCode.Cancelled, $"Training is over and kept; the report lacks the linear model. Write it whole with: {commands.Resume}"),
             _ => ExitCode.Done,
         };
     }
 
     /// <summary>Trains, looks at what came of it, and writes all that belongs into the folder.</summary>
-    private (TrainedModel Model, TrainReport Report, string Json) CarryOut(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Func<CancellationToken> begin, Action trained)
+    private (TrainedModel Model, TrainReport Report, string Json, bool IsCutShort) CarryOut(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Func<CancellationToken> begin, Action trained)
     {
         var found = DataExamination.Of(data.Facts);
         var findings = new FindingsRecorder(folder, screen, data.Train, found);
@@ -111,7 +112,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         AtomicFile.Write(folder.Report, file => file.Write(Encoding.UTF8.GetBytes(json + "\n")));
         ReportFiles.Write(folder, analysis);
         ReportFiles.Render(folder);
-        return (model, report, json);
+        return (model, report, json, analysis.IsCutShort);
     }
 
     /// <summary>What a member is trained by: the first by the recipe itself, each other by what stands in its folder once it has begun, where a changed rate may have come in.</summary>

@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using Hone.Diagnosis;
 using Hone.Reports.Facts;
 using Hone.Tables.Profiles;
 
 namespace Hone.Reports;
 
-/// <summary>What was found out about a trained model and its data: analysis.json. Data and recipe determine it, no time and no place is in it.</summary>
+/// <summary>What was found out about a trained model and its data: analysis.json. Data and recipe determine it, no time and no place is in it, unless it is cut short.</summary>
 public sealed record Analysis
 {
     /// <summary>The file's name, without its folder.</summary>
@@ -44,6 +45,10 @@ public sealed record Analysis
 
     /// <summary>Beside a linear model on the same rows; null where none was trained.</summary>
     public LinearFacts? Linear { get; init; }
+
+    /// <summary>Whether the linear model was left out because somebody did not wait for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsCutShort { get; init; }
 
     /// <summary>What the networks of an ensemble come to; null for one network.</summary>
     public MembersFacts? Members { get; init; }

@@ -67,6 +67,7 @@ public sealed class RunAnalysis
         var test = Test is null ? null : Scored.Of(predictor, Test) with { Groups = TestGroups };
         var (part, judged) = test is null ? ("dev", dev) : ("test", test);
         float[] guess = Guessing.Answer(target, train.Targets);
+        var linear = LinearFacts.Of(model.Recipe, target, One, Test, test ?? Scored.Of(predictor, One.Dev) with { Groups = One.DevGroups }, key.Fold(6), Cancel);
         return analysis with
         {
             Train = Estimate.Of(metric, train, key.Fold(0)),
@@ -76,7 +77,8 @@ public sealed class RunAnalysis
             Measures = judged.Measures(target.Task),
             GuessOnDev = dev.Always(guess).Measure(metric),
             Guessing = Comparison.Of(metric, judged, judged.Always(guess), key.Fold(3)),
-            Linear = LinearFacts.Of(model.Recipe, target, One, Test, test ?? Scored.Of(predictor, One.Dev) with { Groups = One.DevGroups }, key.Fold(6), Cancel),
+            Linear = linear,
+            IsCutShort = linear is null && Cancel.IsCancellationRequested && LinearFacts.Fits(One.Train),
             Members = MembersFacts.Of(model, Test),
             Weighed = Weighed.Of(metric, target, train, dev, test),
             GuessedClass = Guessing.Class(target, guess),

@@ -32,7 +32,7 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
     internal static LinearFacts? Of(Recipe network, Target target, TrainingRows rows, Dataset? test, Scored judged, Key key, CancellationToken cancel = default)
     {
         var (train, dev) = (rows.Train, rows.Dev);
-        if ((double)train.Rows * train.Features > Largest) return null;
+        if (!Fits(train)) return null;
         (double Strength, TrainedModel Model)[] tried = [.. Strengths.TakeWhile(_ => !cancel.IsCancellationRequested)
             .Select(strength => (strength, Train(RecipeOf(network, target, train.Rows, strength), train, dev, cancel)))];
         if (cancel.IsCancellationRequested) return null;
@@ -42,6 +42,9 @@ public sealed record LinearFacts(double Strength, double Value, Comparison Compa
         var scored = Scored.Of(new Predictor(Calibration.Of(best.Model, dev)), test ?? dev) with { Groups = judged.Groups };
         return new LinearFacts(best.Strength, scored.Measure(metric), Comparison.Weighed(metric, judged, scored) ?? Comparison.Of(metric, judged, scored, key));
     }
+
+    /// <summary>Whether the table is within <see cref="Largest"/>.</summary>
+    internal static bool Fits(Dataset train) => (double)train.Rows * train.Features <= Largest;
 
     private static TrainedModel Train(Recipe recipe, Dataset train, Dataset dev, CancellationToken cancel) => new Trainer(recipe) { Threads = 1 }.Fit(train, dev, cancel);
 

@@ -74,6 +74,7 @@ internal static class AnswerSection
     /// <summary>Whether so much network was needed.</summary>
     private static Markup Linear(Analysis analysis, string part)
     {
+        if (analysis.IsCutShort) return Page.Paragraph(Markup.Of($"No linear model stands beside it: the run was ended before one was trained."));
         if (analysis.Linear is not { } linear) return default;
         string value = Words.Metric(analysis.Metric, linear.Value);
         var gain = linear.Comparison.Interval;

@@ -49,7 +49,7 @@ public class BadTrainingInputTests(Faulty faulty) : IClassFixture<Faulty>
     [InlineData("train ok.csv --target t --seed -1", "--seed: found \"-1\"")]
     [InlineData("train ok.csv --target t --answers wide", "--answers: found \"wide\", expected within or free.")]
     [InlineData("train ok.csv --target t --quality best", "--quality: found \"best\", expected fast or standard.")]
-    [InlineData("train ok.csv --target t --scaling wide", "--scaling: found \"wide\", expected standard, robust or two-views.")]
+    [InlineData("train ok.csv --target t --scaling wide", "--scaling: found \"wide\", expected standard, robust, two-views, pixels or found.")]
     [InlineData("train ok.csv --target t --categories codes", "--categories: found \"codes\", expected one-hot or embedded.")]
     [InlineData("train ok.csv --target t --delimiter xx", "--delimiter: found \"xx\"")]
     [InlineData("train ok.csv --target t --bogus 3", "There is no option --bogus.")]

@@ -58,6 +58,14 @@ public class LinearFactsTests
         Assert.Null(Beside(new Watched(5000, 4, _ => Assert.Fail("It is read.")), source.Token));
     }
 
+    [Fact]
+    public void A_report_that_nobody_waited_for_says_so()
+    {
+        var run = Made.Run(Made.Table(60, (a, b, _) => a + b > 0 ? "yes" : "no"), "t");
+        Assert.DoesNotContain("No linear model stands beside it", ReportPage.Render(run));
+        Assert.Contains("No linear model stands beside it", ReportPage.Render(run with { Analysis = run.Analysis! with { Linear = null, IsCutShort = true } }));
+    }
+
     /// <summary>A linear model beside answers that are never looked at.</summary>
     private static LinearFacts? Beside(Watched data, CancellationToken cancel)
     {
