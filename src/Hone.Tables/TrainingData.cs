@@ -89,7 +89,7 @@ public sealed class TrainingData
 
     /// <summary>What a member of an ensemble learns from and what its epochs are judged by.</summary>
     /// <param name="member">From 0.</param>
-    public TrainingRows Of(int member) => _division.Of(member);
+    public TrainingRows Of(int member) => member == 0 ? _first : _division.Of(member);
 
     /// <summary>Whole groups, and rows of one time, may leave no division near the share that was asked for.</summary>
     private static IEnumerable<string> ShareNotes(TrainingOptions options, Division division, int rows, int testRows)

@@ -1,3 +1,4 @@
+using Hone.Data;
 using Hone.Numerics;
 using Hone.Tables;
 using Hone.Training;
@@ -11,32 +12,41 @@ namespace Hone.Benchmarks.Tables;
 internal sealed record Way(string Name, Func<Table, Target, int[], Preprocessor> Fit, Func<Preprocessor, int, Recipe> RecipeOf)
 {
     private const double DevShare = 0.2;
+    private const int Folds = 5;
 
-    /// <summary>Networks whose answers are averaged, each with a seed and a dev part of its own.</summary>
+    /// <summary>Networks whose answers are averaged.</summary>
     public int Members { get; init; } = 1;
+
+    /// <summary>Whether all of them learn from the same rows; otherwise each holds another fold out.</summary>
+    public bool SharesRows { get; init; }
 
     /// <summary>The error on a split's held-out rows.</summary>
     public double Error(TableTask task, int split, ulong seed)
     {
-        int[] known = task.Train(split), held = task.Test(split);
-        int width = task.IsNumber ? 1 : Math.Max(2, task.Target.Classes.Count);
-        var sums = new double[held.Length * width];
-        for (int member = 0; member < Members; member++)
-        {
-            var key = new Key(seed).Fold((ulong)member);
-            var parts = task.Target.Split(task.Table, known, DevShare, key);
-            var preprocessor = Fit(task.Table, task.Target, parts.Train);
-            var recipe = RecipeOf(preprocessor, parts.Train.Length) with { Seed = key.Seed };
-            var trained = new Trainer(recipe) { Threads = 1 }.Fit(preprocessor.Encode(task.Table, parts.Train), preprocessor.Encode(task.Table, parts.Dev));
-            var answers = new Predictor(trained).Predict(preprocessor.Encode(task.Table, held));
-            for (int row = 0; row < held.Length; row++)
-                for (int column = 0; column < width; column++)
-                    sums[row * width + column] += task.IsNumber ? preprocessor.Target.Restore(answers[row, 0]) : answers.Width == 1 ? column == 1 ? answers[row, 0] : 1 - answers[row, 0] : answers[row, column];
-        }
-        return task.Error(split, row => task.IsNumber ? sums[row] / Members : Largest(sums.AsSpan(row * width, width)));
+        var (preprocessor, rowsOf) = Divide(task, task.Train(split), new Key(seed));
+        var recipe = RecipeOf(preprocessor, rowsOf(0).Train.Rows) with { Members = Members, Seed = seed };
+        var model = new Ensemble(recipe, (member, threads) => new Trainer(recipe.Member(member)) { Threads = threads }) { Threads = 1 }.Fit(rowsOf);
+        var held = new Predictor(model).Predict(preprocessor.Encode(task.Table, task.Test(split)));
+        var (answers, width) = (held.Values.ToArray(), held.Width);
+        return task.Error(split, row => task.IsNumber ? preprocessor.Target.Restore(answers[row]) : width == 1 ? answers[row] >= 0.5f ? 1 : 0 : Largest(answers.AsSpan(row * width, width)));
     }
 
-    private static int Largest(ReadOnlySpan<double> values)
+    private (Preprocessor Preprocessor, Func<int, (Dataset Train, Dataset Dev)> RowsOf) Divide(TableTask task, int[] known, Key key)
+    {
+        if (Members == 1 || SharesRows)
+        {
+            var parts = task.Target.Split(task.Table, known, DevShare, key);
+            var fitted = Fit(task.Table, task.Target, parts.Train);
+            var rows = (fitted.Encode(task.Table, parts.Train), fitted.Encode(task.Table, parts.Dev));
+            return (fitted, _ => rows);
+        }
+        var folds = Data.Folds.Stratified(task.IsNumber ? new int[known.Length] : task.Target.Codes(task.Table, known), Folds, key);
+        var preprocessor = Fit(task.Table, task.Target, known);
+        var all = preprocessor.Encode(task.Table, known);
+        return (preprocessor, member => folds.Split(member) is var part ? (new Selection(all, part.Train), new Selection(all, part.Dev)) : default);
+    }
+
+    private static int Largest(ReadOnlySpan<float> values)
     {
         int best = 0;
         for (int i = 1; i < values.Length; i++)

@@ -10,11 +10,16 @@ internal static class Ways
     private static readonly FeatureStyle Usual = new(), Robust = new() { Scaling = NumberScaling.Robust };
     private static readonly RealMlp Simple = new(), Full = new() { IsPeriodic = true, IsParametric = true, IsRegularised = true };
 
-    public static IReadOnlyList<Way> All { get; } = [.. Single, .. Single.Select(way => way with { Name = $"{way.Name}-5", Members = 5 })];
+    public static IReadOnlyList<Way> All { get; } =
+    [
+        Default, .. Single, .. Single.Select(way => way with { Name = $"{way.Name}-5", Members = 5 }), .. Single.Select(way => way with { Name = $"{way.Name}-5-shared", Members = 5, SharesRows = true }),
+    ];
+
+    private static Way Default => Of("default", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)) with { Members = TableRecipe.Members(Quality.Standard) };
 
     private static IEnumerable<Way> Single =>
     [
-        Of("default", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)), Of("fast", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows, Quality.Fast)),
+        Of("one", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)), Of("fast", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows, Quality.Fast)),
         Of("robust", Robust, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)), Of("embedded", new FeatureStyle { EmbedsCategories = true }, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)),
         Of("free", new FeatureStyle { Answers = AnswerRange.Free }, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)), Of("plain", PlainRecipe.Style, PlainRecipe.Of),
         Of("td-s", Robust, Simple.Of), Of("td-s-views", Usual, Simple.Of), Of("td-s-periodic", Usual, (Simple with { IsPeriodic = true }).Of), Of("td-s-parametric", Usual, (Simple with { IsParametric = true }).Of),

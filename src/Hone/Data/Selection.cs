@@ -3,7 +3,7 @@ using Hone.Numerics;
 namespace Hone.Data;
 
 /// <summary>Some rows of another data set, in an order of one's own; nothing is copied.</summary>
-public sealed class Selection : Dataset
+public class Selection : Dataset
 {
     private readonly Dataset _inner;
     private readonly int[] _rows;

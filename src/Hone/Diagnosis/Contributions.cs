@@ -24,7 +24,7 @@ public sealed record Contributions(int Rows, int Repeats, int Grouped, IReadOnly
         int[] rows = RowSample.Of(data.Rows, count, key.Fold(0)), order = [.. Enumerable.Range(0, rows.Length)];
         var metric = model.Recipe.Metric;
         var predictor = new Predictor(model);
-        double whole = Scored.Of(predictor, new PermutedDataset(data, rows, [], order)).Measure(metric);
+        double whole = Scored.Of(predictor, new Selection(data, rows)).Measure(metric);
         var items = sources.Select((source, number) =>
         {
             double[] costs = [.. Enumerable.Range(0, repeats).Select(repeat =>

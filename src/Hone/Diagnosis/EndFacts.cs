@@ -52,10 +52,10 @@ public sealed record EndFacts(Recipe Recipe, Guess Guess, double DevLoss, double
         };
     }
 
-    private static PermutedDataset Some(Dataset data, Key key)
+    private static Selection Some(Dataset data, Key key)
     {
         int[] rows = RowSample.Of(data.Rows, MostRows, key);
-        return new PermutedDataset(data, rows, [], [.. Enumerable.Range(0, rows.Length)]);
+        return new Selection(data, rows);
     }
 
     private static double Spread(float[] targets)

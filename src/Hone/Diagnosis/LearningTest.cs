@@ -29,7 +29,7 @@ public sealed record LearningTest(Recipe Recipe, int Rows, double FirstLoss, dou
     public static LearningTest Of(Recipe recipe, Dataset train, Key key)
     {
         int[] rows = RowSample.Of(train.Rows, MostRows, key);
-        var few = new PermutedDataset(train, rows, [], [.. Enumerable.Range(0, rows.Length)]);
+        var few = new Selection(train, rows);
         var plain = recipe with
         {
             Model = LayerTree.Map(recipe.Model, layer => layer switch
