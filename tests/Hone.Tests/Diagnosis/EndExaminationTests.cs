@@ -44,7 +44,7 @@ public class EndExaminationTests
     {
         var train = Rings.Rows(640, 1);
         int[] easy = [.. Enumerable.Range(0, 640).Where(row => Radius(train, row) is < 0.5 or > 2)];
-        var findings = Examine(Rings.Recipe() with { Epochs = 10 }, train, new PermutedDataset(train, easy, [], easy));
+        var findings = Examine(Rings.Recipe() with { Epochs = 10 }, train, new Selection(train, easy));
         Assert.Contains(findings, finding => finding is { Rule: "dev-better-than-train", Severity: Severity.Info });
     }
 
