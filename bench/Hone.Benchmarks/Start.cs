@@ -36,7 +36,7 @@ internal static class Start
 
     private static (double First, double End) Run(string[] tool, string folder)
     {
-        var start = new ProcessStartInfo(tool[0], [.. tool[1..], "train", "rows.csv", "--target", "t", "--epochs", "2", "--batch-size", $"{Rows}", "--threads", "1"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool[0], [.. tool[1..], "train", "rows.csv", "--target", "t", "--members", "1", "--epochs", "2", "--batch-size", $"{Rows}", "--threads", "1"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         long began = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         double? first = null;
