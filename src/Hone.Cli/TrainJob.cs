@@ -119,8 +119,8 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     private static Recipe RecipeOf(Recipe recipe, int member, RunFolder own) => member == 0 ? recipe
         : File.Exists(own.Recipe) ? Catalog.Default.FromJson(TextFile.Read(own.Recipe), own.Recipe) : recipe.Member(member) with { Data = null };
 
-    /// <summary>Of an ensemble that was cancelled before its last network began, one network is left.</summary>
-    private static TrainingRows Judged(TrainingData data, TrainedModel model) => model.Members.Count == 1 ? data.Of(0) : data.Judged;
+    /// <summary>Of an ensemble that was cancelled, fewer networks may be left.</summary>
+    private static TrainingRows Judged(TrainingData data, TrainedModel model) => data.JudgedBy(model.Members.Count);
 
     private static Analysis Analyse(Recipe recipe, TrainingData data, TrainedModel model, double? baseline, CancellationToken cancel) => new RunAnalysis
     {
@@ -130,7 +130,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         One = data.Of(0),
         Test = data.Test,
         TestGroups = data.TestGroups,
-        Sources = data.Sources,
+        Sources = (data.Test is null ? Judged(data, model).DevSources : data.TestSources) ?? [],
         Profile = data.Profile,
         Notes = data.Notes,
         BaselineError = baseline,

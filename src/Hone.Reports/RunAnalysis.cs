@@ -18,7 +18,7 @@ public sealed class RunAnalysis
 
     public required Preprocessor Preprocessor { get; init; }
 
-    /// <summary>What the model is judged by (<see cref="TrainingData.Judged"/>).</summary>
+    /// <summary>What the model is judged by (<see cref="TrainingData.JudgedBy"/>).</summary>
     public required TrainingRows Judged { get; init; }
 
     /// <summary>What one network learned from and was judged by, of an ensemble the first: what it is compared with learns from the same.</summary>

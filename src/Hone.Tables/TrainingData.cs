@@ -36,8 +36,9 @@ public sealed class TrainingData
     /// <summary>The same of dev.</summary>
     public int[]? DevGroups => _first.DevGroups;
 
-    /// <summary>What the whole model is judged by: of an ensemble all rows, each answered by members that learned from it (train) or that did not (dev).</summary>
-    public TrainingRows Judged => _division.Judged;
+    /// <summary>What the first so many members are judged by together: each row answered by those that learned from it (train) or by those that did not (dev, which lacks the rows that none of them held out).</summary>
+    /// <param name="members">1 or more.</param>
+    public TrainingRows JudgedBy(int members) => _division.JudgedBy(members);
 
     /// <summary>Rows that training never sees; null for none.</summary>
     public EncodedDataset? Test { get; }
@@ -45,8 +46,8 @@ public sealed class TrainingData
     /// <summary>The file's columns at a glance.</summary>
     public required DataProfile Profile { get; init; }
 
-    /// <summary>The row of its file, from 0, that each row of test, or of dev where there is no test, is from.</summary>
-    public required int[] Sources { get; init; }
+    /// <summary>The row of its file, from 0, that each row of test is from; null without test.</summary>
+    public int[]? TestSources { get; init; }
 
     /// <summary>The same of test.</summary>
     public int[]? TestGroups { get; init; }
@@ -78,13 +79,13 @@ public sealed class TrainingData
         var division = Division.Of(options, table, target, rows, members, key.Fold(1));
         var preprocessor = division.Preprocessor;
         var fromTest = new List<string>();
-        var (test, sources, testGroups) = options.SealTest ? (null, division.Sources, null)
+        var (test, sources, testGroups) = options.SealTest ? (null, null, null)
             : testRows.Length > 0 ? (preprocessor.Encode(table, testRows, options.Weights), testRows, options.Splitting.GroupsOf(table, testRows))
             : options.Test is not null ? FromFile(options, preprocessor, fromTest)
-            : (null, division.Sources, null);
+            : (null, null, null);
 
         IReadOnlyList<string> notes = [.. table.Notes, .. target.Notes, .. ShareNotes(options, division, rows.Length, testRows.Length), .. preprocessor.Notes, .. division.Notes, .. fromTest, .. test?.Notes ?? []];
-        return new TrainingData(options, key.Fold(2), division, test, notes) { Profile = Profiler.Of(table), Sources = sources, TestGroups = testGroups };
+        return new TrainingData(options, key.Fold(2), division, test, notes) { Profile = Profiler.Of(table), TestSources = sources, TestGroups = testGroups };
     }
 
     /// <summary>What a member of an ensemble learns from and what its epochs are judged by.</summary>
@@ -98,7 +99,7 @@ public sealed class TrainingData
         string why = options.Splitting.Group is not null ? "groups stay whole" : "rows of one time stay together";
         string? Note(string part, double share, int found, int of) => Math.Abs(found - share * of) <= Math.Max(1, far * share * of) ? null
             : FormattableString.Invariant($"{part} has {found} of {of} rows ({(double)found / of:P0}) instead of {share:P0}: {why}.");
-        return ((string?[])[options.TestShare is { } test ? Note("Test", test, testRows, rows + testRows) : null, division.IsShared ? Note("Dev", options.DevShare, division.Sources.Length, rows) : null]).OfType<string>();
+        return ((string?[])[options.TestShare is { } test ? Note("Test", test, testRows, rows + testRows) : null, division.IsShared ? Note("Dev", options.DevShare, division.Of(0).Dev.Rows, rows) : null]).OfType<string>();
     }
 
     /// <summary>The rows with their target, and its column's name.</summary>

@@ -15,7 +15,7 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
     /// <summary>Members that train at once: as many as there are threads, for a network alone keeps one busy best.</summary>
     private int AtOnce => Math.Min(Threads, recipe.Members);
 
-    /// <summary>Trains all members and pools them. Where one did not come to an epoch worth keeping, because it was cancelled or diverged, what is returned is the first alone.</summary>
+    /// <summary>Trains all members and pools them. Where one has no epoch worth keeping, because it was cancelled or diverged, what is returned are the first of them that came to their end, or the first alone.</summary>
     /// <param name="rowsOf">What a member learns from and what it is judged by.</param>
     /// <exception cref="InputException">Data and recipe do not fit each other.</exception>
     public TrainedModel Fit(Func<int, (Dataset Train, Dataset Dev)> rowsOf, CancellationToken cancel = default)
@@ -64,10 +64,11 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
         if (trained.Length == 1) return first;
         TrainedModel[] begun = [.. trained.OfType<TrainedModel>()];
         var end = begun.Length < trained.Length ? new Stop(StopKind.Cancelled, "cancelled") : begun.Select(member => member.End).OfType<Stop>().MaxBy(stop => stop.Kind);
-        EpochReport[] best = [.. begun.Select(member => member.Best).OfType<EpochReport>()];
-        return best.Length < trained.Length
+        bool all = begun.Length == trained.Length && begun.All(member => member.Best is not null);
+        TrainedModel[] kept = all ? begun : [.. trained.TakeWhile(member => member is { Best: not null, End.Kind: not StopKind.Cancelled }).OfType<TrainedModel>()];
+        return kept.Length < 2
             ? new TrainedModel(first) { End = end }
-            : new TrainedModel(recipe, begun) { Best = Mean(best), End = end, Epochs = begun.Max(member => member.Epochs) };
+            : new TrainedModel(recipe, kept) { Best = Mean([.. kept.Select(member => member.Best!)]), End = end, Epochs = begun.Max(member => member.Epochs) };
     }
 
     private static EpochReport Mean(EpochReport[] best) => new(

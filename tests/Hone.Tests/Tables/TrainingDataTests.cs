@@ -27,6 +27,20 @@ public sealed class TrainingDataTests : IDisposable
         Assert.Equal(["x"], loaded.Preprocessor.Features.Select(column => column.Name));
     }
 
+    [Theory]
+    [InlineData(1, 20)]
+    [InlineData(3, 60)]
+    [InlineData(5, 100)]
+    [InlineData(7, 100)]
+    public void The_first_networks_of_several_are_judged_by_the_rows_that_they_held_out(int members, int dev)
+    {
+        string data = Write("t.csv", 100, i => $"{i},{i % 2}");
+        var loaded = TrainingData.Load(new TrainingOptions { Data = data, Target = "y" }, 1, members: 5);
+        var judged = loaded.JudgedBy(members);
+        Assert.Equal(Enumerable.Range(0, members).SelectMany(member => loaded.Of(member).DevSources!).Distinct().Order(), judged.DevSources!.Order());
+        Assert.Equal((dev, dev), (judged.Dev.Rows, judged.DevSources!.Length));
+    }
+
     [Fact]
     public void A_division_far_from_its_share_is_told()
     {

@@ -115,6 +115,16 @@ public sealed class EnsembleTests : RunTest
         Assert.Equal((1, StopKind.Cancelled), (model.Members.Count, model.End!.Kind));
     }
 
+    [Fact]
+    public void Cancelled_while_the_last_trains_it_leaves_those_that_came_to_their_end()
+    {
+        using var cancel = new CancellationTokenSource();
+        var model = new Ensemble(Three, (member, _) => new Trainer(Three.Member(member), member == 2 ? [new Cancelling(cancel)] : [])) { Threads = 1 }.Fit(_ => (Small.Xor(), Small.Xor()), cancel.Token);
+        Assert.Equal((2, StopKind.Cancelled), (model.Members.Count, model.End!.Kind));
+        var whole = Fit(Three);
+        Assert.Equal(model.Members.Select(member => member.Best), whole.Members.Take(2).Select(member => member.Best));
+    }
+
     private static TrainedModel Fit(Recipe recipe, int threads = 2) => new Ensemble(recipe, (member, share) => new Trainer(recipe.Member(member)) { Threads = share }) { Threads = threads }
         .Fit(_ => (Small.Xor(), Small.Xor()), TestContext.Current.CancellationToken);
 
@@ -122,6 +132,11 @@ public sealed class EnsembleTests : RunTest
     {
         Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
         return this[name];
+    }
+
+    private sealed class Cancelling(CancellationTokenSource source) : Callback
+    {
+        public override void OnStart(Run run) => source.Cancel();
     }
 
     private sealed class Begun : Callback
