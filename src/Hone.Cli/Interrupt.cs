@@ -45,6 +45,9 @@ internal sealed class Interrupt
         return _source.Token;
     }
 
+    /// <summary>Whether a signal came.</summary>
+    public bool WasAsked => _source.IsCancellationRequested;
+
     /// <summary>Training is over: all that is left is the report.</summary>
     public void Report()
     {

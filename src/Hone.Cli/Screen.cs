@@ -61,6 +61,13 @@ internal sealed class Screen(bool json, bool quiet)
         return json;
     }
 
+    /// <summary>It is done, and there is something to know about it.</summary>
+    public int Done(string message)
+    {
+        Say(message);
+        return ExitCode.Done;
+    }
+
     public int Fail(int code, string message)
     {
         Console.Error.WriteLine(message);

@@ -21,19 +21,23 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
     public double? BaselineError { get; init; }
 
     /// <summary>A new run.</summary>
-    /// <param name="recipeFor">Makes the recipe once the data is known.</param>
-    /// <param name="seed">The recipe's seed: it also splits the data.</param>
-    /// <param name="members">The recipe's networks: they also divide the data.</param>
     /// <param name="path">The run folder; null for the next free one.</param>
-    public int Start(TrainingOptions options, Func<Preprocessor, int, Recipe> recipeFor, ulong seed, int members, string? path)
+    /// <param name="limit">How long it may take; null for as long as the recipe does.</param>
+    public int Start(TrainingOptions options, ChosenRecipe chosen, string? path, TimeLimit? limit)
     {
         string name = Path.GetFileName(options.Data) is { Length: > 0 } file ? file.Split('.')[0] : "run";
         var folder = path is null ? RunFolder.Next("runs", name) : RunFolder.New(path);
         var interrupt = new Interrupt(screen, "Ended before training began; nothing was written.");
         using var held = interrupt.Hold(folder);
-        var data = TrainingData.Load(options, seed, members);
-        var recipe = recipeFor(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
-        return Train(recipe, data, folder, BaselineError, interrupt);
+        var data = TrainingData.Load(options, chosen.Seed, chosen.Members);
+        var recipe = chosen.For(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
+        if (limit is not null)
+        {
+            Outputs.Check(recipe, data.Preprocessor);
+            recipe = limit.Fit(recipe, data, threads, screen);
+            if (recipe.Members == 1 && chosen.Members > 1) data = TrainingData.Load(options, chosen.Seed); // which one network divides in another way
+        }
+        return Train(recipe, data, folder, BaselineError, interrupt, limit);
     }
 
     /// <summary>Goes on with a run where it broke off.</summary>
@@ -48,7 +52,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         TrainingSource.CheckFiles(source, start);
         var data = TrainingData.Load(StartFolder.Apply(TrainingSource.Read(source, folder.Recipe), start), recipe.Seed, recipe.Members);
         double? baseline = BaselineError ?? BaselineFile.Read(folder) ?? RunFiles.Read(path).Analysis?.BaselineError;
-        return Train(recipe, data, folder, baseline, interrupt);
+        return Train(recipe, data, folder, baseline, interrupt, limit: null);
     }
 
     /// <summary>A recipe that somebody chose, trained without a word, or gone on with where that broke off; the folder is as that of any run.</summary>
@@ -57,33 +61,39 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         Outputs.Check(recipe, data.Preprocessor);
         var folder = Directory.Exists(path) ? RunFolder.Open(path) : RunFolder.New(path);
         using var held = folder.Hold();
-        new TrainJob(new Screen(json: false, quiet: true), threads, checkpointEvery: null).CarryOut(recipe, data, folder, baseline: null, () => CancellationToken.None, () => { });
+        new TrainJob(new Screen(json: false, quiet: true), threads, checkpointEvery: null).CarryOut(recipe, data, folder, baseline: null, () => CancellationToken.None, () => { }, limit: null);
     }
 
-    private int Train(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Interrupt interrupt)
+    private int Train(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Interrupt interrupt, TimeLimit? limit)
     {
         Outputs.Check(recipe, data.Preprocessor);
         BaselineOption.Check(baseline, recipe.Metric.Name);
-        var (model, report, json, isCutShort) = CarryOut(recipe, data, folder, baseline, () => interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}"), interrupt.Report);
+        var (model, report, json, isCutShort) = CarryOut(recipe, data, folder, baseline, () => interrupt.Train($"Ended at once. Go on from the last checkpoint with: hone train --resume {folder.Path}"), interrupt.Report, limit);
+        bool isOver = limit is { Left.Ticks: 0 } && !interrupt.WasAsked;
         var commands = new RunCommands(RunFiles.Read(folder.Path));
         screen.Result(report, json, recipe.Metric, commands.Predict);
         string kept = model.Best is null ? "No model was kept." : "The best model before that is kept.";
         return model.End?.Kind switch
         {
+            StopKind.Cancelled when isOver && model.Best is null => screen.Fail(ExitCode.BadInput, $"--for {limit!.Text}: the time was over before one epoch was. Give more, or go on without a limit: {commands.Resume}"),
+            StopKind.Cancelled when isOver => screen.Done($"--for {limit!.Text}: the time was over before training was, which went slower than it began; kept is the best so far. Go on without a limit: {commands.Resume}"),
             StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled after {model.Epochs} whole {(model.Epochs == 1 ? "epoch" : "epochs")}; nothing is lost. Go on with: {commands.Resume}"),
             StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} Try a smaller --learning-rate."),
+            _ when isCutShort && isOver => screen.Done($"--for {limit!.Text}: the report lacks the linear model, for which no time was left. Write it whole with: {commands.Resume}"),
             _ when isCutShort => screen.Fail(ExitCode.Cancelled, $"Training is over and kept; the report lacks the linear model. Write it whole with: {commands.Resume}"),
             _ => ExitCode.Done,
         };
     }
 
     /// <summary>Trains, looks at what came of it, and writes all that belongs into the folder.</summary>
-    private (TrainedModel Model, TrainReport Report, string Json, bool IsCutShort) CarryOut(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Func<CancellationToken> begin, Action trained)
+    private (TrainedModel Model, TrainReport Report, string Json, bool IsCutShort) CarryOut(Recipe recipe, TrainingData data, RunFolder folder, double? baseline, Func<CancellationToken> begin, Action trained, TimeLimit? limit)
     {
         var found = DataExamination.Of(data.Facts);
         var findings = new FindingsRecorder(folder, screen, data.Train, found);
         Callback[] first = [new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings]; // an ensemble's first network stands for all
-        var cancel = begin();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(begin());
+        if (limit is not null) ending.CancelAfter(limit.Left);
+        var cancel = ending.Token;
         var model = screen.Watch(recipe, progressOf =>
         {
             Trainer TrainerOf(int member, int share)

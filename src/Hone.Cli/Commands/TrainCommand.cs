@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Hone.Cli.Tuning;
 
 namespace Hone.Cli.Commands;
 
@@ -11,6 +12,7 @@ internal sealed class TrainCommand
     private readonly Argument<string?> _data = new Argument<string?>("DATA") { Description = "A file of rows: CSV (plain or .gz), Parquet, or IDX images.", Arity = ArgumentArity.ZeroOrOne }.NoOption();
     private readonly Option<string?> _out = new Option<string?>("--out") { Description = "The run folder to make; runs/<data>-N where not given.", HelpName = "FOLDER" }.Named();
     private readonly Option<string?> _resume = new Option<string?>("--resume") { Description = "Go on with the run in this folder; needs nothing else.", HelpName = "RUN" }.Named();
+    private readonly Option<string?> _for = new Option<string?>("--for") { Description = "Take at most this time in all: 60s, 10m, 2h. Networks and epochs are as many as fit; recipe.json says how many.", HelpName = "TIME" }.Named();
     private readonly Option<double?> _every = new Option<double?>("--checkpoint-every") { Description = "Seconds between two checkpoints, at least; 2 where not given, 0 for after every step. Never shows in the result.", HelpName = "SECONDS" }.Expecting("a number of seconds such as 2, or 0");
     private readonly Option<double?> _baseline = BaselineOption.Create();
     private readonly Option<int?> _threads = new Option<int?>("--threads") { Description = "Threads; one a core where not given. Never shows in the result.", HelpName = "N" }.Expecting("a whole number, 1 to 1024");
@@ -26,7 +28,7 @@ internal sealed class TrainCommand
         var command = new Command("train", "Train a network on a table and keep the best model.") { _data };
         _dataOptions.AddTo(command);
         _recipeOptions.AddTo(command);
-        foreach (var option in (Option[])[_out, _resume, _every, _baseline, _threads, _json, _quiet]) command.Add(option);
+        foreach (var option in (Option[])[_for, _out, _resume, _every, _baseline, _threads, _json, _quiet]) command.Add(option);
         command.SetAction(Run);
         return command;
     }
@@ -46,7 +48,7 @@ internal sealed class TrainCommand
         if (parsed.GetValue(_data) == "-") throw new InputException("train cannot read standard input: a run goes on and is reported from its file. Save the rows to a file first (.gz will do).");
         var options = _dataOptions.Read(parsed, parsed.GetValue(_data) ?? throw new InputException("Give a file of rows to train on: hone train DATA --target COL"));
         var chosen = _recipeOptions.Read(parsed);
-        return job.Start(options, chosen.For, chosen.Seed, chosen.Members, parsed.GetValue(_out));
+        return job.Start(options, chosen, parsed.GetValue(_out), TimeText.Parse(parsed.GetValue(_for), "--for") is { } time ? new TimeLimit(time) : null);
     }
 
     private TimeSpan? CheckpointEvery(ParseResult parsed) => parsed.GetValue(_every) switch
