@@ -25,7 +25,7 @@ public static class TableRecipe
     private const int MostEpochs = 128, FewestEpochs = 8;
 
     private const double ClassPeak = 0.04, NumberPeak = 0.07;   // of the learning rate; large, as the layers' own factors are 1/√fan-in
-    private const double ScaleRate = 6, BiasRate = 0.1;         // factors on it
+    private const double ScaleRate = 6, BiasRate = 0.1, ShareRate = 0.1; // factors on it
     private const double Smoothing = 0.1;
 
     private const int StandardMembers = 5; // each holds a fifth of the rows out, and every row is held out once
@@ -107,7 +107,7 @@ public static class TableRecipe
     private static IEnumerable<Layer> Block(int units, double keep, TaskKind task) =>
     [
         Dense(units, new LeCunNormal(), new Normal(1)),
-        task == TaskKind.Number ? new Mish() : new Selu(),
+        new Parametric(task == TaskKind.Number ? new Mish() : new Selu(), ShareRate),
         .. Drop(keep),
     ];
 

@@ -145,12 +145,12 @@ public class PixelTests
         var fitted = Styled.Fit(Images(100, 8, 255), Found);
         Assert.All(fitted.InputRanges, range => Assert.True(range.SharesScale));
         string Kinds(Layer network) => string.Join(' ', ((Sequential)network).Layers.Select(layer => layer switch { Dense dense => $"{dense.Units}", Dropout dropout => $"keep {dropout.Keep}", _ => layer.GetType().Name }));
-        Assert.Equal("Scaling keep 0.8 512 Mish keep 0.8 512 Mish keep 0.8 1", Kinds(TableRecipe.For(fitted, 100).Model));
+        Assert.Equal("Scaling keep 0.8 512 Parametric keep 0.8 512 Parametric keep 0.8 1", Kinds(TableRecipe.For(fitted, 100).Model));
         foreach (var quality in (Quality[])[Quality.Fast, Quality.Standard]) Assert.Equal(64, TableRecipe.For(fitted, 100, quality).Epochs);
-        Assert.Equal("Scaling keep 0.9 8 Mish keep 0.9 1", Kinds(TableRecipe.Network(fitted, [8], 0.9)));
-        Assert.Equal("Scaling 512 Mish 512 Mish 1", Kinds(TableRecipe.Network(fitted, keep: 1)));
+        Assert.Equal("Scaling keep 0.9 8 Parametric keep 0.9 1", Kinds(TableRecipe.Network(fitted, [8], 0.9)));
+        Assert.Equal("Scaling 512 Parametric 512 Parametric 1", Kinds(TableRecipe.Network(fitted, keep: 1)));
         Assert.Equal("Scaling 1", Kinds(TableRecipe.Network(fitted, [])));
-        Assert.Equal("Scaling 256 Mish 256 Mish 256 Mish 1", Kinds(TableRecipe.For(Styled.Fit(Images(100, 8, 255), new FeatureStyle { Scaling = NumberScaling.TwoViews }), 100).Model));
+        Assert.Equal("Scaling 256 Parametric 256 Parametric 256 Parametric 1", Kinds(TableRecipe.For(Styled.Fit(Images(100, 8, 255), new FeatureStyle { Scaling = NumberScaling.TwoViews }), 100).Model));
     }
 
     [Theory]

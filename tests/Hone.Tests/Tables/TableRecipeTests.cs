@@ -68,8 +68,10 @@ public class TableRecipeTests
     {
         Assert.Equal(TableRecipe.For(Binary, 500).Model, TableRecipe.Network(Binary, [256, 256, 256], 1));
         var layers = ((Sequential)TableRecipe.Network(Number, [8, 4], 0.9)).Layers;
-        Assert.Equal(["Scaling", "Dense", "Mish", "Dropout", "Dense", "Mish", "Dropout", "Dense"], layers.Select(layer => layer.GetType().Name));
+        Assert.Equal(["Scaling", "Dense", "Parametric", "Dropout", "Dense", "Parametric", "Dropout", "Dense"], layers.Select(layer => layer.GetType().Name));
         Assert.Equal([8, 4, 1], layers.OfType<Dense>().Select(layer => layer.Units));
+        Assert.All(layers.OfType<Parametric>(), layer => Assert.Equal(new Mish(), layer.Function));
+        Assert.All(((Sequential)TableRecipe.Network(Binary)).Layers.OfType<Parametric>(), layer => Assert.Equal(new Selu(), layer.Function));
         Assert.All(layers.OfType<Dense>(), layer => Assert.True(layer.NeuralTangent));
         Assert.Equal(["Scaling", "Dense"], ((Sequential)TableRecipe.Network(Binary, [], 1)).Layers.Select(layer => layer.GetType().Name)); // a linear model
     }

@@ -28,7 +28,7 @@ public class TableSpaceTests
     public void Dropout_is_put_behind_each_hidden_layer_and_decay_leaves_both_betas_to_be_set()
     {
         var changed = RecipeSpace.Apply(Usual, new Dictionary<string, Setting> { ["keep"] = 0.8, ["depth"] = 2, ["weight-decay"] = 0.01, ["/optimizer/beta1"] = 0.8 });
-        Assert.Equal(["Scaling", "Dense", "Selu", "Dropout", "Dense", "Selu", "Dropout", "Dense"], ((Sequential)changed.Model).Layers.Select(layer => layer.GetType().Name));
+        Assert.Equal(["Scaling", "Dense", "Parametric", "Dropout", "Dense", "Parametric", "Dropout", "Dense"], ((Sequential)changed.Model).Layers.Select(layer => layer.GetType().Name));
         Assert.Equal(new AdamW(0.01, 0.8, 0.95), changed.Optimizer);
     }
 }

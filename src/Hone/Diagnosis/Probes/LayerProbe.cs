@@ -31,7 +31,7 @@ internal sealed record LayerProbe(string Path, string Name, Layer Layer, Slot<fl
         foreach (var output in plan.LayerOutputs)
         {
             if (output.Layer is Dropout or Sequential) continue;
-            string name = joined + output.Layer.GetType().Name;
+            string name = joined + (output.Layer is Parametric blend ? $"Parametric {blend.Function.GetType().Name}" : output.Layer.GetType().Name);
             if (!output.HasValues) // fused into the next
             {
                 joined = name + " + ";
