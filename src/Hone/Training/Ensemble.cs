@@ -15,12 +15,14 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
     /// <summary>Members that train at once: as many as there are threads, for a network alone keeps one busy best.</summary>
     private int AtOnce => Math.Min(Threads, recipe.Members);
 
-    /// <summary>Trains all members and pools them. Where one has no epoch worth keeping, because it was cancelled or diverged, what is returned are the first of them that came to their end, or the first alone.</summary>
+    /// <summary>Trains all members and pools them. Where one has no epoch worth keeping, because it was cancelled or diverged, what is returned are those of the kinds of network that are whole; else the first of them that came to their end, or the first alone.</summary>
     /// <param name="rowsOf">What a member learns from and what it is judged by.</param>
     /// <exception cref="InputException">Data and recipe do not fit each other.</exception>
     public TrainedModel Fit(Func<int, (Dataset Train, Dataset Dev)> rowsOf, CancellationToken cancel = default)
     {
         var trained = new TrainedModel?[recipe.Members];
+        if (recipe.Members % recipe.Kinds != 0)
+            throw new InputException($"The recipe has {recipe.Members} members and {recipe.Kinds} networks, its own and {recipe.Kinds - 1} variants; expected members in equal shares: a multiple of {recipe.Kinds}.");
         Trainer[] trainers = [.. Enumerable.Range(0, recipe.Members).Select(member => trainerOf(member, ThreadsOf(member)))];
         foreach (var trainer in trainers) trainer.CheckStart(); // what one of them refuses, none begins
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -64,11 +66,17 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
         if (trained.Length == 1) return first;
         TrainedModel[] begun = [.. trained.OfType<TrainedModel>()];
         var end = begun.Length < trained.Length ? new Stop(StopKind.Cancelled, "cancelled") : begun.Select(member => member.End).OfType<Stop>().MaxBy(stop => stop.Kind);
-        bool all = begun.Length == trained.Length && begun.All(member => member.Best is not null);
-        TrainedModel[] kept = all ? begun : [.. trained.TakeWhile(member => member is { Best: not null, End.Kind: not StopKind.Cancelled }).OfType<TrainedModel>()];
-        return kept.Length < 2
-            ? new TrainedModel(first) { End = end }
-            : new TrainedModel(recipe, kept) { Best = Mean([.. kept.Select(member => member.Best!)]), End = end, Epochs = begun.Max(member => member.Epochs) };
+        int[] kept = Kept(trained);
+        if (kept.Length < 2) return new TrainedModel(first) { End = end };
+        TrainedModel[] members = [.. kept.Select(member => trained[member]!)];
+        return new TrainedModel(recipe, members, kept) { Best = Mean([.. members.Select(member => member.Best!)]), End = end, Epochs = begun.Max(member => member.Epochs) };
+    }
+
+    private int[] Kept(TrainedModel?[] trained)
+    {
+        int[] all = [.. Enumerable.Range(0, trained.Length)];
+        int[] whole = [.. all.GroupBy(recipe.KindOf).Where(kind => kind.All(member => trained[member]?.Best is not null)).SelectMany(kind => kind)];
+        return whole.Length > 0 ? whole : [.. all.TakeWhile(member => trained[member] is { Best: not null, End.Kind: not StopKind.Cancelled })];
     }
 
     private static EpochReport Mean(EpochReport[] best) => new(

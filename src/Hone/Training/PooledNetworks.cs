@@ -4,23 +4,24 @@ using Hone.Numerics;
 
 namespace Hone.Training;
 
-/// <summary>The members of an ensemble as one network: the mean of what they predict, as raw output.</summary>
+/// <summary>The members of an ensemble as one network: the mean of what they predict, each with its share, as raw output.</summary>
 /// <remarks>Classes: the mean of the members' probabilities, a linear opinion pool; numbers: the mean. Of a data set's row only those members are heard that it asks (<see cref="Dataset.Asks"/>).</remarks>
 internal sealed class PooledNetworks : INetwork
 {
-    private readonly INetwork[] _members;
+    private readonly (INetwork Network, int Place, float Share)[] _members;
     private readonly Loss _loss;
-    private readonly float[] _sums, _answers;
-    private readonly int[] _asked, _places, _heard;
+    private readonly float[] _sums, _answers, _heard;
+    private readonly int[] _asked, _places;
 
-    /// <param name="members">Two or more, of one number of outputs and of rows at a time.</param>
-    public PooledNetworks(IReadOnlyList<INetwork> members, Loss loss)
+    /// <param name="members">Two or more, of one number of outputs and of rows at a time; the number of each among all that were trained, and what it counts beside the others.</param>
+    public PooledNetworks(IReadOnlyList<(INetwork Network, int Place, float Share)> members, Loss loss)
     {
         (_members, _loss) = ([.. members], loss);
-        (Outputs, MaxRows) = (members[0].Outputs, members[0].MaxRows);
+        (Outputs, MaxRows) = (members[0].Network.Outputs, members[0].Network.MaxRows);
         _sums = new float[MaxRows * Padding.Stride(Outputs)];
         _answers = new float[_sums.Length];
-        (_asked, _places, _heard) = (new int[MaxRows], new int[MaxRows], new int[MaxRows]);
+        _heard = new float[MaxRows];
+        (_asked, _places) = (new int[MaxRows], new int[MaxRows]);
     }
 
     public int Outputs { get; }
@@ -30,12 +31,12 @@ internal sealed class PooledNetworks : INetwork
     public Matrix<float> Answer(Dataset data, ReadOnlySpan<int> rows)
     {
         var sums = Cleared(rows.Length);
-        for (int member = 0; member < _members.Length; member++)
+        foreach (var (network, place, share) in _members)
         {
             int asked = 0;
             for (int i = 0; i < rows.Length; i++)
-                if (data.Asks(member, rows[i])) (_asked[asked], _places[asked++]) = (rows[i], i);
-            if (asked > 0) Add(_members[member].Answer(data, _asked.AsSpan(0, asked)), sums);
+                if (data.Asks(place, rows[i])) (_asked[asked], _places[asked++]) = (rows[i], i);
+            if (asked > 0) Add(network.Answer(data, _asked.AsSpan(0, asked)), share, sums);
         }
         return Mean(sums);
     }
@@ -44,7 +45,7 @@ internal sealed class PooledNetworks : INetwork
     {
         var sums = Cleared(1);
         _places[0] = 0;
-        foreach (var member in _members) Add(member.Answer(features), sums);
+        foreach (var (network, _, share) in _members) Add(network.Answer(features), share, sums);
         return Mean(sums);
     }
 
@@ -56,7 +57,7 @@ internal sealed class PooledNetworks : INetwork
         return sums;
     }
 
-    private void Add(Matrix<float> output, Matrix<float> sums)
+    private void Add(Matrix<float> output, float share, Matrix<float> sums)
     {
         var answers = new Matrix<float>(_answers, output.Rows, Outputs, Padding.Stride(Outputs));
         for (int i = 0; i < output.Rows; i++) output[i].CopyTo(answers[i]);
@@ -64,10 +65,10 @@ internal sealed class PooledNetworks : INetwork
         for (int i = 0; i < output.Rows; i++)
         {
             int place = _places[i];
-            _heard[place]++;
+            _heard[place] += share;
             var sum = sums[place];
             var answer = answers[i];
-            for (int j = 0; j < sum.Length; j++) sum[j] += answer[j];
+            for (int j = 0; j < sum.Length; j++) sum[j] += share * answer[j];
         }
     }
 

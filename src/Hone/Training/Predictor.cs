@@ -16,7 +16,7 @@ public sealed class Predictor
     public Predictor(TrainedModel model)
     {
         _model = model;
-        INetwork network = model.Members.Count == 1 ? NetworkOf(model) : new PooledNetworks([.. model.Members.Select(NetworkOf)], model.Recipe.Loss);
+        INetwork network = model.Members.Count == 1 ? NetworkOf(model) : new PooledNetworks([.. model.Members.Select((member, i) => (NetworkOf(member), model.Places[i], (float)(model.Shares[i] * model.Members.Count)))], model.Recipe.Loss);
         Outputs = network.Outputs;
         _evaluator = new Evaluator(network, model.Recipe.Loss) { Temperature = model.Temperature };
     }

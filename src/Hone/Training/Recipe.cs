@@ -20,9 +20,9 @@ public sealed record Recipe
     [JsonConstructor, SetsRequiredMembers]
     internal Recipe(Layer model, Loss loss, Metric metric, Optimizer optimizer = null!, Schedule learningRate = null!,
         int epochs = 100, int batchSize = 128, int patience = 0, double weightAverage = 0, double mixup = 0, bool unitVariance = false,
-        BestBy bestBy = BestBy.Loss, bool lastBest = false, int members = 1, ulong seed = 1, DataSource? data = null)
+        BestBy bestBy = BestBy.Loss, bool lastBest = false, int members = 1, IReadOnlyList<Variant>? variants = null, ulong seed = 1, DataSource? data = null)
     {
-        (Model, Loss, Metric, Data) = (model, loss, metric, data);
+        (Model, Loss, Metric, Variants, Data) = (model, loss, metric, variants, data);
         (Optimizer, LearningRate) = (optimizer ?? Optimizer, learningRate ?? LearningRate);
         (Epochs, BatchSize, Patience, Members, Seed) = (epochs, batchSize, patience, members, seed);
         (WeightAverage, Mixup, UnitVariance, BestBy, LastBest) = (weightAverage, mixup, unitVariance, bestBy, lastBest);
@@ -81,14 +81,37 @@ public sealed record Recipe
     /// predictive uncertainty estimation using deep ensembles"; Breiman 1996, "Bagging predictors".</remarks>
     public int Members { get; init => field = AtLeast(1, value, nameof(Members)); } = 1;
 
+    /// <summary>Other networks that are trained as well, on the same parts of the rows: the members in equal shares, those of <see cref="Model"/> first. Null for none.</summary>
+    /// <remarks>What is kept is the mixture of them that is best on dev (<see cref="Mixture"/>).</remarks>
+    public IReadOnlyList<Variant>? Variants { get; init; }
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>What the run was made from; null until a run has data.</summary>
     public DataSource? Data { get; init; }
 
+    /// <summary>Networks that differ in more than their seed, 1 or more.</summary>
+    internal int Kinds => 1 + (Variants?.Count ?? 0);
+
     /// <summary>What one member of the ensemble is trained by: the first by the recipe's own seed, each other by one folded from it.</summary>
     /// <param name="member">From 0.</param>
-    public Recipe Member(int member) => this with { Members = 1, Seed = member == 0 ? Seed : new Key(Seed).Fold(Purpose).Fold((ulong)member).Seed };
+    public Recipe Member(int member)
+    {
+        int kind = KindOf(member);
+        var own = kind == 0 ? new Variant(Model) : Variants![kind - 1];
+        return this with
+        {
+            Model = own.Model,
+            Optimizer = own.Optimizer ?? Optimizer,
+            LearningRate = own.LearningRate ?? LearningRate,
+            Members = 1,
+            Variants = null,
+            Seed = member == 0 ? Seed : new Key(Seed).Fold(Purpose).Fold((ulong)member).Seed,
+        };
+    }
+
+    /// <summary>Which network a member is: 0 for the recipe's own, then the variants.</summary>
+    internal int KindOf(int member) => (int)((long)member * Kinds / Members);
 
     private static int AtLeast(int lowest, int value, string name) =>
         value >= lowest ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {lowest} or more; found {value}.");

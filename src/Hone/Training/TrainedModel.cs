@@ -9,33 +9,44 @@ public sealed class TrainedModel
 {
     private readonly IReadOnlyList<Tensor> _tensors; // of an ensemble none: its members have them
     private readonly IReadOnlyList<TrainedModel> _members;
+    private readonly IReadOnlyList<int> _places;
+    private readonly IReadOnlyList<double> _shares;
 
     internal TrainedModel(Recipe recipe, int inputs, IReadOnlyList<Tensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
         Recipe = recipe;
         Inputs = inputs;
         _tensors = tensors;
-        _members = [];
+        (_members, _places, _shares) = ([], [], []);
         Metadata = metadata;
     }
 
     internal TrainedModel(TrainedModel other)
     {
-        (Recipe, Inputs, _tensors, _members) = (other.Recipe, other.Inputs, other._tensors, other._members);
+        (Recipe, Inputs, _tensors, _members, _places, _shares) = (other.Recipe, other.Inputs, other._tensors, other._members, other._places, other._shares);
         (Metadata, Temperature, Best, End, Epochs) = (other.Metadata, other.Temperature, other.Best, other.End, other.Epochs);
     }
 
     /// <summary>An ensemble.</summary>
     /// <param name="recipe">Of all of them together.</param>
     /// <param name="members">Two or more.</param>
-    internal TrainedModel(Recipe recipe, IReadOnlyList<TrainedModel> members) : this(recipe with { Data = null, Members = members.Count }, members[0].Inputs, [], new Dictionary<string, string>()) =>
-        _members = members;
+    /// <param name="places">The number of each among the recipe's members, ascending.</param>
+    /// <param name="shares">What each counts; null for all the same.</param>
+    internal TrainedModel(Recipe recipe, IReadOnlyList<TrainedModel> members, IReadOnlyList<int> places, IReadOnlyList<double>? shares = null) :
+        this(recipe with { Data = null }, members[0].Inputs, [], new Dictionary<string, string>()) =>
+        (_members, _places, _shares) = (members, places, shares ?? [.. Enumerable.Repeat(1.0 / members.Count, members.Count)]);
 
     /// <summary>How it was made; without the data source, which is no part of a model.</summary>
     public Recipe Recipe { get; }
 
     /// <summary>The networks whose predictions are averaged; of one network, itself.</summary>
     public IReadOnlyList<TrainedModel> Members => _members.Count > 0 ? _members : [this];
+
+    /// <summary>What the answers of each of <see cref="Members"/> count in the mean, above 0; all together 1.</summary>
+    public IReadOnlyList<double> Shares => _members.Count > 0 ? _shares : [1];
+
+    /// <summary>The number of each of <see cref="Members"/>, from 0, among those that the recipe trains: some may have been left out.</summary>
+    public IReadOnlyList<int> Places => _members.Count > 0 ? _places : [0];
 
     /// <summary>Features a row.</summary>
     public int Inputs { get; }
@@ -56,7 +67,7 @@ public sealed class TrainedModel
     public int Epochs { get; internal init; }
 
     /// <summary>Number of learned values; what batch norms measured is not among them.</summary>
-    public long Parameters => Members.Count * Plan<float>.Describe(Recipe.Model, Inputs).Where(slot => slot.Role is not null).Sum(slot => (long)slot.Rows * slot.Width);
+    public long Parameters => Members.Sum(member => Plan<float>.Describe(member.Recipe.Model, Inputs).Where(slot => slot.Role is not null).Sum(slot => (long)slot.Rows * slot.Width));
 
     /// <summary>The same model with other metadata.</summary>
     public TrainedModel With(IReadOnlyDictionary<string, string> metadata) => new(this) { Metadata = metadata };
@@ -72,8 +83,22 @@ public sealed class TrainedModel
     /// <exception cref="InputException">There is no such file, or it is no model this version can read, or it is damaged.</exception>
     public static TrainedModel Load(string path, Catalog? catalog = null) => ModelFile.Read(path, catalog ?? Catalog.Default);
 
+    /// <summary>The ensemble with other shares, one for each of its members; those of share 0 are left out.</summary>
+    internal TrainedModel Sharing(IReadOnlyList<double> shares)
+    {
+        int[] kept = [.. Enumerable.Range(0, shares.Count).Where(i => shares[i] > 0)];
+        return new TrainedModel(Recipe, [.. kept.Select(i => _members[i])], [.. kept.Select(i => _places[i])], [.. kept.Select(i => shares[i])])
+        {
+            Metadata = Metadata,
+            Temperature = Temperature,
+            Best = Best,
+            End = End,
+            Epochs = Epochs,
+        };
+    }
+
     internal static TrainedModel Of(Run run) =>
-        new(run.Recipe with { Data = null, Members = 1 }, run.Plan.Inputs, TensorsOf(run.Plan), new Dictionary<string, string>())
+        new(run.Recipe with { Data = null, Members = 1, Variants = null }, run.Plan.Inputs, TensorsOf(run.Plan), new Dictionary<string, string>())
         {
             Best = run.Best,
             End = run.End,
