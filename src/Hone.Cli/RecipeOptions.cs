@@ -12,10 +12,10 @@ internal sealed class RecipeOptions(bool ensembles = false)
 {
     private const int MostMembers = 1000;
 
-    private static readonly Dictionary<string, Quality> Qualities = new() { ["fast"] = Quality.Fast, ["standard"] = Quality.Standard };
+    private static readonly Dictionary<string, Quality> Qualities = new() { ["fast"] = Quality.Fast, ["standard"] = Quality.Standard, ["high"] = Quality.High };
 
     private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
-    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = "How much time to take: fast (one network, half the epochs) or standard (five networks), the usual.", HelpName = "WORD" }.Offering([.. Qualities.Keys]);
+    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = "How much time to take: fast (one network, half the epochs), standard (five networks), the usual, or high (25 of five kinds, and the best mixture of them).", HelpName = "WORD" }.Offering([.. Qualities.Keys]);
     private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int?> _batchSize = new Option<int?>("--batch-size") { Description = "Rows a step.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate, to which it rises and from which it falls four times.", HelpName = "RATE" }.Expecting("a number such as 0.04");
@@ -58,15 +58,21 @@ internal sealed class RecipeOptions(bool ensembles = false)
     }
 
     /// <param name="file">A recipe file that was named in another way than by --recipe; null for none.</param>
+    /// <param name="parts">Parts of the rows, of which each network of several holds one out (<see cref="TrainingOptions.Parts"/>).</param>
     /// <exception cref="InputException">The recipe file is none.</exception>
-    public ChosenRecipe Read(ParseResult parsed, string? file = null)
+    public ChosenRecipe Read(ParseResult parsed, string? file = null, int parts = 5)
     {
         if ((file ?? parsed.GetValue(_recipe)) is { } said && parsed.GetValue(_quality) is not null) throw new InputException($"--quality: found it beside the recipe {said}, which says how long training takes; leave one of them out.");
         if (file is not null && parsed.GetValue(_recipe) is { } other) throw new InputException($"Found the recipes {file} and {other}; expected one of them.");
         var given = (file ?? parsed.GetValue(_recipe)) is { } path ? ReadFile(path) : null;
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
-        int members = !ensembles ? 1 : parsed.GetValue(_members) ?? given?.Members ?? TableRecipe.Members(QualityOf(parsed.GetValue(_quality)));
+        int members = !ensembles ? 1 : parsed.GetValue(_members) ?? given?.Members ?? TableRecipe.Members(QualityOf(parsed.GetValue(_quality)), parts);
         if (members is < 1 or > MostMembers) throw new InputException($"--members: found {members}, expected 1 to {MostMembers}.");
+        int kinds = !ensembles ? 1 : given is not null ? 1 + (given.Variants?.Count ?? 0) : QualityOf(parsed.GetValue(_quality)) == Quality.High ? TableRecipe.Members(Quality.High, 1) : 1;
+        if (kinds > 1 && ((Option[])[_hidden, _keep, _rate]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name is { } one)
+            throw new InputException($"{one}: found it where {kinds} kinds of network are trained, each of its own shape and rate; leave it out, or take --quality standard. One kind of a recipe is changed by --set /variants/0/…");
+        if (kinds > 1 && members % (kinds * parts) != 0)
+            throw new InputException($"--members: found {members} for {kinds} kinds of network and {parts} parts of the rows, of which each kind holds every one out; expected a multiple of {kinds * parts}.");
         return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, seed, members, preprocessor, rows), seed, members);
     }
 
@@ -75,6 +81,7 @@ internal sealed class RecipeOptions(bool ensembles = false)
     {
         var metric = parsed.GetValue(_metric) is { } name ? MetricOption.Read(name, preprocessor.Target) : null;
         var recipe = (given ?? TableRecipe.For(preprocessor, rows, QualityOf(parsed.GetValue(_quality)), metric)) with { Seed = seed, Members = members };
+        if (!ensembles) recipe = recipe with { Variants = null };
         int[] hidden = parsed.GetValue(_hidden) ?? [];
         double? keep = parsed.GetValue(_keep);
         if (hidden.Length > 0 || keep is not null)

@@ -112,6 +112,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         trained();
         if (model.Best is not null)
         {
+            model = Mixture.Of(model, Judged(data, model).Dev);
             model = Calibration.Of(model, Judged(data, model).Dev);
             new TableModel(model, data.Preprocessor).Save(folder.Model);
         }

@@ -56,7 +56,7 @@ internal sealed class Division
     /// <summary>What preprocessing measures is of all rows: each is one that members learn from. Targets enter by mean and deviation alone.</summary>
     private static Division Folded(TrainingOptions options, Table table, Target target, int[] rows, Key key)
     {
-        var folds = options.Splitting.Folds(table, target, rows, (int)Math.Round(1 / options.DevShare), key);
+        var folds = options.Splitting.Folds(table, target, rows, options.Parts, key);
         var preprocessor = Preprocessor.Fit(table, target, rows, options.Kinds, options.Style);
         var encoded = preprocessor.Encode(table, rows, options.Weights);
         int[]? groups = options.Splitting.GroupsOf(table, rows);

@@ -1,4 +1,3 @@
-using Hone.Initializers;
 using Hone.Layers;
 using Hone.Losses;
 using Hone.Metrics;
@@ -24,11 +23,13 @@ public static class TableRecipe
     /// <summary>The cycles of the learning rate need some epochs each, however large the table.</summary>
     private const int MostEpochs = 128, FewestEpochs = 8;
 
-    private const double ClassPeak = 0.04, NumberPeak = 0.07;   // of the learning rate; large, as the layers' own factors are 1/√fan-in
-    private const double ScaleRate = 6, BiasRate = 0.1, ShareRate = 0.1; // factors on it
+    private const double ClassPeak = 0.04, NumberPeak = 0.07, PeriodicNumberPeak = 0.2; // of the learning rate; large, as the layers' own factors are 1/√fan-in
     private const double Smoothing = 0.1;
 
     private const int StandardMembers = 5; // each holds a fifth of the rows out, and every row is held out once
+    private const int PackSize = 5;
+
+    private static readonly AdamW Decaying = new(0.02, 0.9, 0.95, DecaySchedule: new FlatCosine(1));
 
     /// <summary>Units of the hidden layers.</summary>
     public static IReadOnlyList<int> Hidden { get; } = [256, 256, 256];
@@ -66,11 +67,13 @@ public static class TableRecipe
             BestBy = byProbability ? BestBy.Loss : BestBy.Metric,
             LastBest = true,
             Members = Members(quality),
+            Variants = quality == Quality.High ? Pack(preprocessor) : null,
         };
     }
 
-    /// <summary>Networks whose answers are averaged: one of <see cref="Quality.Fast"/>, otherwise five.</summary>
-    public static int Members(Quality quality) => quality == Quality.Fast ? 1 : StandardMembers;
+    /// <summary>Networks that are trained: one of <see cref="Quality.Fast"/>, otherwise one for each part of the rows that is held out, of <see cref="Quality.High"/> for each of its kinds.</summary>
+    /// <param name="parts">Parts of the rows.</param>
+    public static int Members(Quality quality, int parts = StandardMembers) => quality switch { Quality.Fast => 1, Quality.Standard => StandardMembers, _ => parts * PackSize };
 
     /// <summary>Rows a step for so many rows to learn from.</summary>
     public static int BatchSize(int trainRows) => trainRows switch { <= 1_024 => 64, <= 8_192 => 128, <= 30_000 => 256, <= 100_000 => 512, _ => 1024 };
@@ -83,19 +86,8 @@ public static class TableRecipe
     /// <param name="keep">Keep probability behind each, and before the first where most inputs are pixels; 1 for no dropout, null for the usual. It comes back to 1 over the second half of the run.</param>
     public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, double? keep = null)
     {
-        var target = preprocessor.Target;
-        var codes = preprocessor.Codes;
-        bool isOfImages = IsOfImages(preprocessor);
-        var layers = hidden ?? (isOfImages ? HiddenOfImages : Hidden);
-        double kept = keep ?? (isOfImages ? KeepOfImages : Keep);
-        return new Sequential(
-        [
-            .. codes.Count > 0 ? (Layer[])[new CategoryEmbedding(codes, EmbeddingSize)] : [],
-            new Scaling(ScaleRate),
-            .. isOfImages && layers.Count > 0 ? Drop(kept) : [],
-            .. layers.SelectMany(units => Block(units, kept, target.Task)),
-            Dense(Outputs(target), new Zeros(), new Zeros()),
-        ]);
+        var usual = Usual(preprocessor);
+        return (usual with { Hidden = hidden ?? usual.Hidden, Keep = keep ?? usual.Keep }).Build();
     }
 
     /// <summary>Outputs a network needs for this target: one a class, but one for two classes or a number.</summary>
@@ -104,16 +96,33 @@ public static class TableRecipe
     /// <summary>What is measured: accuracy, or the root mean square error in the target's unit.</summary>
     public static Metric MetricOf(Target target) => Metric.Usual(target.Task)[0];
 
-    private static IEnumerable<Layer> Block(int units, double keep, TaskKind task) =>
-    [
-        Dense(units, new LeCunNormal(), new Normal(1)),
-        new Parametric(task == TaskKind.Number ? new Mish() : new Selu(), ShareRate),
-        .. Drop(keep),
-    ];
+    private static TableNetwork Usual(Preprocessor preprocessor)
+    {
+        bool isOfImages = IsOfImages(preprocessor);
+        return new TableNetwork(preprocessor)
+        {
+            Hidden = isOfImages ? HiddenOfImages : Hidden,
+            Keep = isOfImages ? KeepOfImages : Keep,
+            DropsInputs = isOfImages,
+            Activation = preprocessor.Target.Task == TaskKind.Number ? new Mish() : new Selu(),
+            IsPeriodic = false,
+        };
+    }
 
-    private static Layer[] Drop(double keep) => keep == 1 ? [] : [new Dropout(keep, new FlatCosine(1))];
-
-    private static Dense Dense(int units, Initializer weights, Initializer bias) => new(units) { Weights = weights, Bias = bias, NeuralTangent = true, BiasRateFactor = BiasRate };
+    /// <summary>Networks that err in other ways than the usual one: with waves of the numbers, with dropout and weight decay (both of RealMLP-TD), with the other of its activations, and the shape of TabPack's.</summary>
+    /// <remarks>RealMLP-TD: Holzmüller et al. 2024, table A.1. TabPack, arXiv 2607.05380: one to three layers of 384, Relu, dropout up to a half.</remarks>
+    private static IReadOnlyList<Variant> Pack(Preprocessor preprocessor)
+    {
+        var usual = Usual(preprocessor);
+        bool isNumber = preprocessor.Target.Task == TaskKind.Number;
+        return
+        [
+            new((usual with { IsPeriodic = true }).Build(), LearningRate: isNumber ? LearningRate(PeriodicNumberPeak) : null),
+            new((usual with { Keep = usual.Keep - 0.15 }).Build(), Decaying),
+            new((usual with { Activation = isNumber ? new Selu() : new Mish() }).Build()),
+            new((usual with { Hidden = [384, 384], Keep = 0.7, Activation = new Relu() }).Build(), Decaying),
+        ];
+    }
 
     private static Loss LossOf(TaskKind task, double smoothing) => task switch
     {

@@ -21,6 +21,9 @@ public sealed record TrainingOptions
     /// <summary>Share of the rows, after those for test, that judge the epochs.</summary>
     public double DevShare { get; init; } = DefaultDevShare;
 
+    /// <summary>Parts of the rows, each as large as dev, of which every network of several holds one out.</summary>
+    public int Parts => (int)Math.Round(1 / DevShare);
+
     /// <summary>A share of the rows, or a file, that training never sees; null for none.</summary>
     public string? Test { get; init; }
 
@@ -55,8 +58,9 @@ public sealed record TrainingOptions
         }
     }
 
+    /// <summary>Refuses what does not go together, before anything is read.</summary>
     /// <exception cref="InputException">A share is none, or the test file is not there.</exception>
-    internal void Check()
+    public void Check()
     {
         if (!IsShare(DevShare)) throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--dev: found {DevShare}, expected a share of the rows between 0 and 1, such as 0.2."));
         bool fits = TestShare is { } share ? IsShare(share) : Test is null || File.Exists(Test);

@@ -17,7 +17,7 @@ internal static class TablesBench
         var data = new Option<string>("--data") { Description = "Folder with csv/, splits/, datasets.json and baselines.json.", Required = true };
         var ways = new Option<string>("--ways") { Description = $"Of {string.Join(", ", Ways.All.Select(way => way.Name))}.", DefaultValueFactory = _ => "default" };
         var sets = new Option<string?>("--sets") { Description = "Tables by name; those in public.txt where not given." };
-        var splits = new Option<int>("--splits") { Description = "Splits of each table, as far as it has them.", DefaultValueFactory = _ => 1 };
+        var splits = new Option<int>("--splits") { Description = "Splits of each table, as far as RealMLP-TD-S was measured on them.", DefaultValueFactory = _ => 1 };
         var seeds = new Option<int>("--seeds") { Description = "Seeds on each split.", DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads") { Description = "Runs at once, each on one thread.", DefaultValueFactory = _ => 2 };
         var command = new Command("tables", "Trains on public tables in several ways and prints their errors beside other methods'.") { data, ways, sets, splits, seeds, threads };

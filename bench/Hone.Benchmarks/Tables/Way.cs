@@ -23,27 +23,28 @@ internal sealed record Way(string Name, Func<Table, Target, int[], Preprocessor>
     /// <summary>The error on a split's held-out rows.</summary>
     public double Error(TableTask task, int split, ulong seed)
     {
-        var (preprocessor, rowsOf) = Divide(task, task.Train(split), new Key(seed));
+        var (preprocessor, rowsOf, held) = Divide(task, task.Train(split), new Key(seed));
         var recipe = RecipeOf(preprocessor, rowsOf(0).Train.Rows) with { Members = Members, Seed = seed };
         var model = new Ensemble(recipe, (member, threads) => new Trainer(recipe.Member(member)) { Threads = threads }) { Threads = 1 }.Fit(rowsOf);
-        var held = new Predictor(model).Predict(preprocessor.Encode(task.Table, task.Test(split)));
-        var (answers, width) = (held.Values.ToArray(), held.Width);
+        var predicted = new Predictor(held is null ? model : Mixture.Of(model, held)).Predict(preprocessor.Encode(task.Table, task.Test(split)));
+        var (answers, width) = (predicted.Values.ToArray(), predicted.Width);
         return task.Error(split, row => task.IsNumber ? preprocessor.Target.Restore(answers[row]) : width == 1 ? answers[row] >= 0.5f ? 1 : 0 : Largest(answers.AsSpan(row * width, width)));
     }
 
-    private (Preprocessor Preprocessor, Func<int, (Dataset Train, Dataset Dev)> RowsOf) Divide(TableTask task, int[] known, Key key)
+    /// <returns>And all rows, each to be answered by those that held it out; null where nobody asks.</returns>
+    private (Preprocessor Preprocessor, Func<int, (Dataset Train, Dataset Dev)> RowsOf, Dataset? Held) Divide(TableTask task, int[] known, Key key)
     {
         if (Members == 1 || SharesRows)
         {
             var parts = task.Target.Split(task.Table, known, DevShare, key);
             var fitted = Fit(task.Table, task.Target, parts.Train);
             var rows = (fitted.Encode(task.Table, parts.Train), fitted.Encode(task.Table, parts.Dev));
-            return (fitted, _ => rows);
+            return (fitted, _ => rows, null);
         }
         var folds = Data.Folds.Stratified(task.IsNumber ? new int[known.Length] : task.Target.Codes(task.Table, known), Folds, key);
         var preprocessor = Fit(task.Table, task.Target, known);
         var all = preprocessor.Encode(task.Table, known);
-        return (preprocessor, member => folds.Split(member) is var part ? (new Selection(all, part.Train), new Selection(all, part.Dev)) : default);
+        return (preprocessor, member => folds.Split(member) is var part ? (new Selection(all, part.Train), new Selection(all, part.Dev)) : default, new FoldedDataset(all, folds, heldOut: true));
     }
 
     private static int Largest(ReadOnlySpan<float> values)

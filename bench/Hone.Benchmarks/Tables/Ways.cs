@@ -12,10 +12,12 @@ internal static class Ways
 
     public static IReadOnlyList<Way> All { get; } =
     [
-        Default, .. Single, .. Single.Select(way => way with { Name = $"{way.Name}-5", Members = 5 }), .. Single.Select(way => way with { Name = $"{way.Name}-5-shared", Members = 5, SharesRows = true }),
+        Default, High, .. Single, .. Single.Select(way => way with { Name = $"{way.Name}-5", Members = 5 }), .. Single.Select(way => way with { Name = $"{way.Name}-5-shared", Members = 5, SharesRows = true }),
     ];
 
     private static Way Default => Of("default", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)) with { Members = TableRecipe.Members(Quality.Standard) };
+
+    private static Way High => Of("high", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows, Quality.High)) with { Members = TableRecipe.Members(Quality.High) };
 
     private static IEnumerable<Way> Single =>
     [

@@ -47,7 +47,8 @@ internal sealed class TrainCommand
 
         if (parsed.GetValue(_data) == "-") throw new InputException("train cannot read standard input: a run goes on and is reported from its file. Save the rows to a file first (.gz will do).");
         var options = _dataOptions.Read(parsed, parsed.GetValue(_data) ?? throw new InputException("Give a file of rows to train on: hone train DATA --target COL"));
-        var chosen = _recipeOptions.Read(parsed);
+        options.Check();
+        var chosen = _recipeOptions.Read(parsed, parts: options.Parts);
         return job.Start(options, chosen, parsed.GetValue(_out), TimeText.Parse(parsed.GetValue(_for), "--for") is { } time ? new TimeLimit(time) : null);
     }
 

@@ -1,0 +1,48 @@
+using Hone.Initializers;
+using Hone.Layers;
+using Hone.Plans;
+using Hone.Schedules;
+using Hone.Tables.Features;
+
+namespace Hone.Tables;
+
+/// <summary>A network for tables in the words that tell one from another.</summary>
+/// <param name="Preprocessor">Makes what the network takes.</param>
+internal sealed record TableNetwork(Preprocessor Preprocessor)
+{
+    private const double ScaleRate = 6, BiasRate = 0.1, ShareRate = 0.1; // factors on the learning rate
+
+    /// <summary>Units of each hidden layer; none for a linear model.</summary>
+    public required IReadOnlyList<int> Hidden { get; init; }
+
+    /// <summary>Behind each hidden layer; 1 for no dropout.</summary>
+    public required double Keep { get; init; }
+
+    /// <summary>Whether inputs are dropped too.</summary>
+    public required bool DropsInputs { get; init; }
+
+    /// <summary>σ, of which each unit learns its share.</summary>
+    public required Layer Activation { get; init; }
+
+    /// <summary>Whether columns of numbers are embedded by learned waves.</summary>
+    public required bool IsPeriodic { get; init; }
+
+    public Layer Build()
+    {
+        var codes = Preprocessor.Codes;
+        int columns = IsPeriodic && Hidden.Count > 0 ? Preprocessor.Features.OfType<RobustNumberFeature>().Sum(feature => feature.Width) : 0;
+        return new Sequential(
+        [
+            .. codes.Count > 0 ? (Layer[])[new CategoryEmbedding(codes, TableRecipe.EmbeddingSize)] : [],
+            new Scaling(ScaleRate),
+            .. columns > 0 ? (Layer[])[new PeriodicEmbedding { Columns = columns }] : [],
+            .. DropsInputs && Hidden.Count > 0 ? Drop() : [],
+            .. Hidden.SelectMany(units => (Layer[])[Dense(units, new LeCunNormal(), new Normal(1)), new Parametric(Activation, ShareRate), .. Drop()]),
+            Dense(TableRecipe.Outputs(Preprocessor.Target), new Zeros(), new Zeros()),
+        ]);
+    }
+
+    private Layer[] Drop() => Keep == 1 ? [] : [new Dropout(Keep, new FlatCosine(1))];
+
+    private static Dense Dense(int units, Initializer weights, Initializer bias) => new(units) { Weights = weights, Bias = bias, NeuralTangent = true, BiasRateFactor = BiasRate };
+}
