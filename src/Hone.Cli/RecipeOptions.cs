@@ -73,14 +73,19 @@ internal sealed class RecipeOptions(bool ensembles = false)
             throw new InputException($"{one}: found it where {kinds} kinds of network are trained, each of its own shape and rate; leave it out, or take --quality standard. One kind of a recipe is changed by --set /variants/0/…");
         if (kinds > 1 && members % (kinds * parts) != 0)
             throw new InputException($"--members: found {members} for {kinds} kinds of network and {parts} parts of the rows, of which each kind holds every one out; expected a multiple of {kinds * parts}.");
-        return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, seed, members, preprocessor, rows), seed, members);
+        var quality = QualityOf(parsed.GetValue(_quality));
+        bool isDecided = !ensembles || given is not null || ((Option[])[_quality, _members, _hidden, _keep, _rate, _epochs]).Any(option => parsed.GetResult(option) is { Implicit: false });
+        return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, quality, seed, members, preprocessor, rows), seed, members)
+        {
+            Better = isDecided ? null : (preprocessor, rows) => Of(parsed, given, Quality.High, seed, TableRecipe.Members(Quality.High, parts), preprocessor, rows),
+        };
     }
 
     /// <summary>Recipe file &lt; named flags &lt; --set.</summary>
-    private Recipe Of(ParseResult parsed, Recipe? given, ulong seed, int members, Preprocessor preprocessor, int rows)
+    private Recipe Of(ParseResult parsed, Recipe? given, Quality quality, ulong seed, int members, Preprocessor preprocessor, int rows)
     {
         var metric = parsed.GetValue(_metric) is { } name ? MetricOption.Read(name, preprocessor.Target) : null;
-        var recipe = (given ?? TableRecipe.For(preprocessor, rows, QualityOf(parsed.GetValue(_quality)), metric)) with { Seed = seed, Members = members };
+        var recipe = (given ?? TableRecipe.For(preprocessor, rows, quality, metric)) with { Seed = seed, Members = members };
         if (!ensembles) recipe = recipe with { Variants = null };
         int[] hidden = parsed.GetValue(_hidden) ?? [];
         double? keep = parsed.GetValue(_keep);
@@ -98,7 +103,7 @@ internal sealed class RecipeOptions(bool ensembles = false)
     }
 
     private static Quality QualityOf(string? word) => word is null ? Quality.Standard
-        : Qualities.TryGetValue(word, out var quality) ? quality : throw new InputException($"--quality: found \"{word}\", expected {string.Join(" or ", Qualities.Keys)}.");
+        : Qualities.TryGetValue(word, out var quality) ? quality : throw new InputException($"--quality: found \"{word}\", expected {string.Join(", ", Qualities.Keys.SkipLast(1))} or {Qualities.Keys.Last()}.");
 
     /// <summary>The recipe with what an option says, where it is given.</summary>
     private static Recipe With<T>(Recipe recipe, ParseResult parsed, Option<T?> option, Func<Recipe, T, Recipe> change) where T : struct =>

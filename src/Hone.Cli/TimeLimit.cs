@@ -10,6 +10,7 @@ namespace Hone.Cli;
 internal sealed class TimeLimit(TimeSpan all)
 {
     private const double Trained = 0.85, Stopped = 0.95; // of the time: when training should be over, and when it must be
+    private const double BetterWork = 8;
     private const double Measured = 0.04, FewestSeconds = 0.3, MostSeconds = 3; // of the time, how fast training goes
 
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(0.3); // what the report takes of the smallest table
@@ -23,14 +24,22 @@ internal sealed class TimeLimit(TimeSpan all)
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{all.TotalSeconds:0.###} s");
 
     /// <summary>The recipe with as many networks and epochs as there is time for.</summary>
-    public Recipe Fit(Recipe recipe, TrainingData data, int threads, Screen screen)
+    /// <param name="better">What to take where there is time for <see cref="BetterWork"/> times the recipe; null for the recipe even then.</param>
+    public Recipe Fit(Recipe recipe, Func<Recipe?> better, TrainingData data, int threads, Screen screen)
     {
-        var measuring = TimeSpan.FromSeconds(Math.Clamp(all.TotalSeconds * Measured, FewestSeconds, MostSeconds));
-        var pace = Pace.Of(recipe, member => data.Of(member) is var rows ? (rows.Train, rows.Dev) : default, threads, measuring);
+        var pace = PaceOf(recipe, data, threads);
+        if (pace.TimeOf(recipe) * BetterWork <= Until(Trained) && better() is { } other)
+        {
+            recipe = other;
+            pace = PaceOf(recipe, data, threads);
+        }
         var fitting = pace.Within(recipe, Until(Trained));
         screen.Say($"note: --for {Text}: {Said(fitting)}{(fitting == recipe ? ", all that the recipe asks for" : $"; the recipe asks for {Said(recipe)}")}. {string.Create(CultureInfo.InvariantCulture, $"That takes about {pace.TimeOf(fitting).TotalSeconds:0} s here.")}");
         return fitting;
     }
+
+    private Pace PaceOf(Recipe recipe, TrainingData data, int threads) => Pace.Of(recipe, member => data.Of(member) is var rows ? (rows.Train, rows.Dev) : default, threads,
+        TimeSpan.FromSeconds(Math.Clamp(all.TotalSeconds * Measured, FewestSeconds, MostSeconds)));
 
     private static string Said(Recipe recipe) => $"{recipe.Members} {(recipe.Members == 1 ? "network" : "networks")}, {recipe.Epochs} {(recipe.Epochs == 1 ? "epoch" : "epochs")}";
 

@@ -34,7 +34,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         if (limit is not null)
         {
             Outputs.Check(recipe, data.Preprocessor);
-            recipe = limit.Fit(recipe, data, threads, screen);
+            recipe = limit.Fit(recipe, () => chosen.Better?.Invoke(data.Preprocessor, data.Train.Rows) is { } better ? better with { Data = recipe.Data } : null, data, threads, screen);
             if (recipe.Members == 1 && chosen.Members > 1) data = TrainingData.Load(options, chosen.Seed); // which one network divides in another way
         }
         return Train(recipe, data, folder, BaselineError, interrupt, limit);

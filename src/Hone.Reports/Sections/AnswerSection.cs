@@ -64,12 +64,15 @@ internal static class AnswerSection
     private static Markup Members(Analysis analysis)
     {
         if (analysis.Members is not { } members) return default;
-        string networks = Words.Count(members.Count, "network");
+        string networks = $"{(members.Trained is { } all ? $"{members.Count} of {all} networks that were trained" : Words.Count(members.Count, "network"))}{Mixture(members)}";
         if (members is not { Together: { } together, Alone: { Count: > 0 } alone })
             return Page.Paragraph(Markup.Of($"This model is {networks}, whose answers are averaged. A dev row is answered by those alone that did not learn from it; new rows are answered by all, as a rule better. Rows kept with <code>--test</code> would tell by how much."));
         string worst = Words.Metric(analysis.Metric, analysis.HigherIsBetter ? alone.Min() : alone.Max()), best = Words.Metric(analysis.Metric, analysis.HigherIsBetter ? alone.Max() : alone.Min());
         return Page.Paragraph(Markup.Of($"This model is {networks}, whose answers are averaged: alone they come to {worst} to {best} on test, {Words.Metric(analysis.Metric, alone.Average())} on average; together to {Words.Metric(analysis.Metric, together)}."));
     }
+
+    private static string Mixture(MembersFacts members) => members.Kinds is not { } kinds ? "" : FormattableString.Invariant(
+        $" in the mixture that was best on dev ({string.Join("; ", kinds.Select(kind => FormattableString.Invariant($"{kind.Share:P0} from {kind.Members} of {kind.Network}")))})");
 
     /// <summary>Whether so much network was needed.</summary>
     private static Markup Linear(Analysis analysis, string part)

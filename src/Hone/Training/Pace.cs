@@ -4,7 +4,7 @@ using Hone.Data;
 namespace Hone.Training;
 
 /// <summary>How fast a recipe trains on this machine, and what of it a given time allows.</summary>
-/// <param name="SecondsOfEpoch">What an epoch of one network takes while as many train side by side as there are threads; above 0.</param>
+/// <param name="SecondsOfEpoch">What an epoch of one network, of several kinds the mean, takes while as many train side by side as there are threads; above 0.</param>
 /// <param name="Threads">1 or more.</param>
 public sealed record Pace(double SecondsOfEpoch, int Threads)
 {
@@ -21,25 +21,33 @@ public sealed record Pace(double SecondsOfEpoch, int Threads)
     /// <exception cref="InputException">Data and recipe do not fit each other.</exception>
     public static Pace Of(Recipe recipe, Func<int, (Dataset Train, Dataset Dev)> rowsOf, int threads, TimeSpan time)
     {
+        int each = recipe.Members / recipe.Kinds;
+        return new Pace(Enumerable.Range(0, recipe.Kinds).Average(kind => SecondsOf(recipe.Member(kind * each) with { Members = each }, rowsOf, threads, time / recipe.Kinds)), threads);
+    }
+
+    private static double SecondsOf(Recipe recipe, Func<int, (Dataset Train, Dataset Dev)> rowsOf, int threads, TimeSpan time)
+    {
         using var over = new CancellationTokenSource(time);
         var clocks = Enumerable.Range(0, Math.Min(threads, recipe.Members)).Select(_ => new Clock(time * Warming)).ToArray();
         new Ensemble(recipe with { Members = clocks.Length }, (member, share) => new Trainer(recipe.Member(member), clocks[member]) { Threads = share }) { Threads = threads }.Fit(rowsOf, over.Token);
         var (train, dev) = rowsOf(0);
         int steps = new Batches(train.Rows, recipe.BatchSize).Count;
-        return new Pace(clocks.Average(clock => clock.SecondsOfStep * steps * (clock.SawEpoch ? 1 : 1 + DevOfTrain * dev.Rows / train.Rows)), threads);
+        return clocks.Average(clock => clock.SecondsOfStep * steps * (clock.SawEpoch ? 1 : 1 + DevOfTrain * dev.Rows / train.Rows));
     }
 
     /// <summary>How long a recipe takes that differs in nothing but its epochs and members.</summary>
     public TimeSpan TimeOf(Recipe recipe) => TimeSpan.FromSeconds(SecondsOfEpoch * recipe.Epochs * Rounds(recipe.Members));
 
-    /// <summary>The recipe, or as much of it as <paramref name="time"/> allows: first with fewer epochs, down to a quarter, then with fewer networks, then one network with the epochs there is time for, at least one.</summary>
+    /// <summary>The recipe, or as much of it as <paramref name="time"/> allows: first with fewer epochs, down to a quarter, then without its variants, the last first, then with fewer networks, then one network with the epochs there is time for, at least one.</summary>
     /// <remarks>An ensemble of five that trained for a quarter of the epochs errs less than one network that trained for all (docs/tables.md).</remarks>
     public Recipe Within(Recipe recipe, TimeSpan time)
     {
         double epochs = time.TotalSeconds / SecondsOfEpoch; // of one network after another
         int fewest = Math.Max(1, (int)(FewestEpochs * recipe.Epochs)), members = recipe.Members;
-        while (members > 1 && epochs / Rounds(members) < fewest) members--;
-        return recipe with { Members = members, Epochs = (int)Math.Clamp(epochs / Rounds(members), 1, recipe.Epochs) };
+        var variants = recipe.Variants;
+        for (; variants is not null && epochs / Rounds(members) < fewest; members -= recipe.Members / recipe.Kinds) variants = variants.Count == 1 ? null : [.. variants.SkipLast(1)];
+        while (variants is null && members > 1 && epochs / Rounds(members) < fewest) members--;
+        return recipe with { Members = members, Variants = variants, Epochs = (int)Math.Clamp(epochs / Rounds(members), 1, recipe.Epochs) };
     }
 
     /// <summary>How often a thread trains a network from start to end.</summary>
