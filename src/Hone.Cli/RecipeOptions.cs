@@ -90,7 +90,11 @@ internal sealed class RecipeOptions(bool ensembles = false)
         int[] hidden = parsed.GetValue(_hidden) ?? [];
         double? keep = parsed.GetValue(_keep);
         if (hidden.Length > 0 || keep is not null)
-            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, hidden is [0] ? [] : hidden.Length > 0 ? hidden : null, keep) });
+        {
+            int[]? layers = hidden is [0] ? [] : hidden.Length > 0 ? hidden : null;
+            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, layers, keep) });
+            if (given is null) recipe = recipe with { LearningRate = TableRecipe.LearningRateOf(preprocessor, layers) };
+        }
         recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
         recipe = With(recipe, parsed, _patience, (recipe, patience) => recipe with { Patience = patience });

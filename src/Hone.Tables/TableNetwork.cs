@@ -10,6 +10,8 @@ namespace Hone.Tables;
 /// <param name="Preprocessor">Makes what the network takes.</param>
 internal sealed record TableNetwork(Preprocessor Preprocessor)
 {
+    private const int MostEmbedded = 1000; // each becomes four: of more, the first hidden layer would take most of the time
+
     private const double ScaleRate = 6, BiasRate = 0.1, ShareRate = 0.1; // factors on the learning rate
 
     /// <summary>Units of each hidden layer; none for a linear model.</summary>
@@ -24,18 +26,23 @@ internal sealed record TableNetwork(Preprocessor Preprocessor)
     /// <summary>σ, of which each unit learns its share.</summary>
     public required Layer Activation { get; init; }
 
-    /// <summary>Whether columns of numbers are embedded by learned waves.</summary>
+    /// <summary>Whether columns of numbers are to be embedded by learned waves.</summary>
     public required bool IsPeriodic { get; init; }
+
+    /// <summary>The peak of the learning rate; large, as the layers' own factors are 1/√fan-in.</summary>
+    public double Peak => Preprocessor.Target.Task != TaskKind.Number ? 0.04 : Embedded > 0 ? 0.2 : 0.07;
+
+    /// <summary>Inputs that become waves: all of columns of numbers, unless there are too many.</summary>
+    private int Embedded => IsPeriodic && Hidden.Count > 0 && Preprocessor.Features.OfType<RobustNumberFeature>().Sum(feature => feature.Width) is <= MostEmbedded and var inputs ? inputs : 0;
 
     public Layer Build()
     {
         var codes = Preprocessor.Codes;
-        int columns = IsPeriodic && Hidden.Count > 0 ? Preprocessor.Features.OfType<RobustNumberFeature>().Sum(feature => feature.Width) : 0;
         return new Sequential(
         [
             .. codes.Count > 0 ? (Layer[])[new CategoryEmbedding(codes, TableRecipe.EmbeddingSize)] : [],
             new Scaling(ScaleRate),
-            .. columns > 0 ? (Layer[])[new PeriodicEmbedding { Columns = columns }] : [],
+            .. Embedded > 0 ? (Layer[])[new PeriodicEmbedding { Columns = Embedded }] : [],
             .. DropsInputs && Hidden.Count > 0 ? Drop() : [],
             .. Hidden.SelectMany(units => (Layer[])[Dense(units, new LeCunNormal(), new Normal(1)), new Parametric(Activation, ShareRate), .. Drop()]),
             Dense(TableRecipe.Outputs(Preprocessor.Target), new Zeros(), new Zeros()),

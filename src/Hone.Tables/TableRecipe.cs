@@ -11,8 +11,8 @@ namespace Hone.Tables;
 
 /// <summary>The recipe a table gets when nobody says otherwise.</summary>
 /// <remarks>
-/// RealMLP-TD-S of Holzmüller, Grinsztajn &amp; Steinwart 2024, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data", table A.1, but for the epochs, which are half as many and on large
-/// tables fewer, the batch size, which grows with the rows, and two classes, which share one output. Where most inputs are pixels, two wider hidden layers with dropout, of the inputs too, take the place of its
+/// RealMLP-TD-S of Holzmüller, Grinsztajn &amp; Steinwart 2024, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data", table A.1, with the activations of
+/// the full RealMLP-TD and, for numbers, its embedding and its rate; but for the epochs, which are half as many and on large tables fewer, the batch size, which grows with the rows, and two classes, which share one output. Where most inputs are pixels, two wider hidden layers with dropout, of the inputs too, take the place of its
 /// three, and half the epochs do: images have many inputs that say nearly the same, and a network that cannot rely on any of them learns fewer rows by heart.
 /// </remarks>
 public static class TableRecipe
@@ -23,7 +23,6 @@ public static class TableRecipe
     /// <summary>The cycles of the learning rate need some epochs each, however large the table.</summary>
     private const int MostEpochs = 128, FewestEpochs = 8;
 
-    private const double ClassPeak = 0.04, NumberPeak = 0.07, PeriodicNumberPeak = 0.2; // of the learning rate; large, as the layers' own factors are 1/√fan-in
     private const double Smoothing = 0.1;
 
     private const int StandardMembers = 5; // each holds a fifth of the rows out, and every row is held out once
@@ -61,7 +60,7 @@ public static class TableRecipe
             Loss = LossOf(target.Task, byProbability ? 0 : Smoothing),
             Metric = metric,
             Optimizer = new Adam(0.9, 0.95),
-            LearningRate = LearningRate(target.Task == TaskKind.Number ? NumberPeak : ClassPeak),
+            LearningRate = LearningRateOf(preprocessor),
             BatchSize = BatchSize(trainRows),
             Epochs = Epochs(trainRows, isHalved: quality == Quality.Fast || IsOfImages(preprocessor)),
             BestBy = byProbability ? BestBy.Loss : BestBy.Metric,
@@ -81,20 +80,25 @@ public static class TableRecipe
     /// <summary>From 0 to <paramref name="peak"/> and back, four times, each twice as long as the one before.</summary>
     public static Schedule LearningRate(double peak) => new CosineCycles(peak);
 
+    /// <summary>The recipe's learning rate for <see cref="Network"/> with these hidden layers.</summary>
+    public static Schedule LearningRateOf(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null) => LearningRate(Like(preprocessor, hidden, null).Peak);
+
     /// <summary>The recipe's network, with other hidden layers where they are given, for what <paramref name="preprocessor"/> makes.</summary>
     /// <param name="hidden">Units of each, none for a linear model; null for the usual.</param>
     /// <param name="keep">Keep probability behind each, and before the first where most inputs are pixels; 1 for no dropout, null for the usual. It comes back to 1 over the second half of the run.</param>
-    public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, double? keep = null)
-    {
-        var usual = Usual(preprocessor);
-        return (usual with { Hidden = hidden ?? usual.Hidden, Keep = keep ?? usual.Keep }).Build();
-    }
+    public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, double? keep = null) => Like(preprocessor, hidden, keep).Build();
 
     /// <summary>Outputs a network needs for this target: one a class, but one for two classes or a number.</summary>
     public static int Outputs(Target target) => target.Task == TaskKind.Classes ? target.Classes.Count : 1;
 
     /// <summary>What is measured: accuracy, or the root mean square error in the target's unit.</summary>
     public static Metric MetricOf(Target target) => Metric.Usual(target.Task)[0];
+
+    private static TableNetwork Like(Preprocessor preprocessor, IReadOnlyList<int>? hidden, double? keep)
+    {
+        var usual = Usual(preprocessor);
+        return usual with { Hidden = hidden ?? usual.Hidden, Keep = keep ?? usual.Keep };
+    }
 
     private static TableNetwork Usual(Preprocessor preprocessor)
     {
@@ -105,23 +109,26 @@ public static class TableRecipe
             Keep = isOfImages ? KeepOfImages : Keep,
             DropsInputs = isOfImages,
             Activation = preprocessor.Target.Task == TaskKind.Number ? new Mish() : new Selu(),
-            IsPeriodic = false,
+            IsPeriodic = preprocessor.Target.Task == TaskKind.Number,
         };
     }
 
-    /// <summary>Networks that err in other ways than the usual one: with waves of the numbers, with dropout and weight decay (both of RealMLP-TD), with the other of its activations, and the shape of TabPack's.</summary>
+    /// <summary>Networks that err in other ways than the usual one: with or without waves of the numbers, with dropout and weight decay (both of RealMLP-TD), with the other of its activations, and the shape of TabPack's.</summary>
     /// <remarks>RealMLP-TD: Holzmüller et al. 2024, table A.1. TabPack, arXiv 2607.05380: one to three layers of 384, Relu, dropout up to a half.</remarks>
     private static IReadOnlyList<Variant> Pack(Preprocessor preprocessor)
     {
         var usual = Usual(preprocessor);
         bool isNumber = preprocessor.Target.Task == TaskKind.Number;
+        var plain = usual with { IsPeriodic = false };
         return
         [
-            new((usual with { IsPeriodic = true }).Build(), LearningRate: isNumber ? LearningRate(PeriodicNumberPeak) : null),
-            new((usual with { Keep = usual.Keep - 0.15 }).Build(), Decaying),
-            new((usual with { Activation = isNumber ? new Selu() : new Mish() }).Build()),
-            new((usual with { Hidden = [384, 384], Keep = 0.7, Activation = new Relu() }).Build(), Decaying),
+            Of(usual with { IsPeriodic = !usual.IsPeriodic }),
+            Of(plain with { Keep = usual.Keep - 0.15 }, Decaying),
+            Of(plain with { Activation = isNumber ? new Selu() : new Mish() }),
+            Of(plain with { Hidden = [384, 384], Keep = 0.7, Activation = new Relu() }, Decaying),
         ];
+
+        Variant Of(TableNetwork network, Optimizer? optimizer = null) => new(network.Build(), optimizer, network.Peak == usual.Peak ? null : LearningRate(network.Peak));
     }
 
     private static Loss LossOf(TaskKind task, double smoothing) => task switch

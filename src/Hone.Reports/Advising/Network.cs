@@ -16,7 +16,7 @@ internal sealed record Network(int[]? Hidden, double Keep, bool IsTangent)
     {
         if (model is not Sequential { Layers: var layers }) return new Network(null, 1, false);
         double keep = layers.OfType<Dropout>().Select(layer => layer.Keep).DefaultIfEmpty(1).Min();
-        bool isUsual = layers is [CategoryEmbedding, Scaling, .., Dense] or [Scaling, .., Dense] && layers.All(layer => layer is Dense { NeuralTangent: true } or CategoryEmbedding or Scaling or Parametric or Dropout);
+        bool isUsual = layers is [CategoryEmbedding, Scaling, .., Dense] or [Scaling, .., Dense] && layers.All(layer => layer is Dense { NeuralTangent: true } or CategoryEmbedding or PeriodicEmbedding or Scaling or Parametric or Dropout);
         return new Network(isUsual ? [.. layers.OfType<Dense>().SkipLast(1).Select(layer => layer.Units)] : null, keep, layers.OfType<Dense>().Any(layer => layer.NeuralTangent));
     }
 

@@ -150,7 +150,7 @@ public class PixelTests
         Assert.Equal("Scaling keep 0.9 8 Parametric keep 0.9 1", Kinds(TableRecipe.Network(fitted, [8], 0.9)));
         Assert.Equal("Scaling 512 Parametric 512 Parametric 1", Kinds(TableRecipe.Network(fitted, keep: 1)));
         Assert.Equal("Scaling 1", Kinds(TableRecipe.Network(fitted, [])));
-        Assert.Equal("Scaling 256 Parametric 256 Parametric 256 Parametric 1", Kinds(TableRecipe.For(Styled.Fit(Images(100, 8, 255), new FeatureStyle { Scaling = NumberScaling.TwoViews }), 100).Model));
+        Assert.Equal("Scaling PeriodicEmbedding 256 Parametric 256 Parametric 256 Parametric 1", Kinds(TableRecipe.For(Styled.Fit(Images(100, 8, 255), new FeatureStyle { Scaling = NumberScaling.TwoViews }), 100).Model));
     }
 
     [Theory]
