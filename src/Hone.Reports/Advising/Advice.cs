@@ -13,7 +13,7 @@ internal sealed class Advice(RunFiles run)
     private const double LeastKeep = 0.5, LeastChange = 0.1, MostDecay = 0.5, UsualDecay = 0.01, MostDev = 0.4;
 
     private readonly RunCommands _commands = new(run);
-    private readonly Network _network = Network.Of(run.Recipe.Model);
+    private readonly Network _network = run.Recipe.Variants is null ? Network.Of(run.Recipe.Model) : Network.Of(run.Recipe.Model) with { Hidden = null }; // options for one network would leave the others as they are
 
     public IReadOnlyList<Tip> Tips => [.. All().DistinctBy(tip => tip.Step).Take(Most)];
 
@@ -21,7 +21,7 @@ internal sealed class Advice(RunFiles run)
     {
         if (run.Report?.Ended == "diverged") // nothing else can be judged by such a run
         {
-            yield return new Tip(Step.LearningRate, "Train with a smaller learning rate: the steps were too large.", _commands.Train(Rate.Option(Rate.Of(run.Recipe).Smaller)));
+            yield return new Tip(Step.LearningRate, "Train with a smaller learning rate: the steps were too large.", At(Rate.Of(run.Recipe).Smaller));
             yield break;
         }
         if (run.Report is null || run.Report.Ended == "cancelled")
@@ -65,7 +65,7 @@ internal sealed class Advice(RunFiles run)
             { IsSmall: true } => $"larger learning rate: {Words.Number(rate.Peak)} is far below what trains most tables, and",
             _ => "smaller learning rate:",
         };
-        yield return new Tip(Step.LearningRate, $"Train with a {how} the network learned nothing, not even about the rows it was shown.", _commands.Train(Rate.Option(rate.Instead)));
+        yield return new Tip(Step.LearningRate, $"Train with a {how} the network learned nothing, not even about the rows it was shown.", At(rate.Instead));
         yield return new Tip(Step.Rows, "Where that changes nothing, bring columns that say more about the target.");
     }
 
@@ -76,6 +76,9 @@ internal sealed class Advice(RunFiles run)
         yield return new Tip(Step.Epochs, "Train longer, and more patiently: when the run was stopped the network still learned, and dev had not turned for the worse.",
             _commands.Train($"--epochs {Times(run.Recipe.Epochs, 3)} --patience {Times(run.Recipe.Patience, 3)}"));
     }
+
+    /// <summary>Null where the networks of a pack have rates of their own.</summary>
+    private string? At(double rate) => run.Recipe.Variants is null ? _commands.Train(Rate.Option(rate)) : null;
 
     private static long Times(int count, int times) => Math.Min(int.MaxValue, (long)times * count);
 
@@ -104,6 +107,7 @@ internal sealed class Advice(RunFiles run)
         if (overtrains && _network is { Hidden.Length: > 0, Keep: > LeastKeep and var keep })
             yield return new Tip(Step.Dropout, "Let dropout do more: the better the network fitted its rows, the worse it did on dev.",
                 _commands.Train(_network.KeepOption(Math.Max(LeastKeep, Math.Min(keep - LeastChange, 1 - 2 * (1 - keep))))));
+        if (run.Recipe.Variants is not null) yield break; // some of them decay
         if (run.Recipe.Optimizer switch { AdamW adam => adam.Decay, Lion lion => lion.Decay, _ => MostDecay } is < MostDecay and var decay)
             yield return new Tip(Step.Decay, "Raise the weight decay.", _commands.Train($"--set /optimizer/decay={Text(decay == 0 ? UsualDecay : Math.Min(MostDecay, 5 * decay))}"));
         if (run.Recipe.Optimizer is Adam { Beta1: var beta1, Beta2: var beta2 })

@@ -31,6 +31,17 @@ public class AdviceTests
         Assert.DoesNotContain("bigger", tips);
     }
 
+    [Theory]
+    [InlineData(0.7, 0.69)]
+    [InlineData(0.99, 0.7)]
+    public void Of_a_pack_no_command_changes_one_network_alone(double train, double dev)
+    {
+        var run = Overtrained(With(train, dev));
+        string tips = Tips(run with { Recipe = run.Recipe with { Members = 10, Variants = [new Variant(run.Recipe.Model)] } });
+        foreach (string option in (string[])["--hidden", "--keep", "--learning-rate", "/optimizer"]) Assert.DoesNotContain(option, tips);
+        Assert.NotEqual("", tips);
+    }
+
     [Fact]
     public void Weight_decay_that_is_there_is_raised()
     {
