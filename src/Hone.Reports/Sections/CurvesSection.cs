@@ -31,6 +31,8 @@ internal static class CurvesSection
     private static string Summary(RunFiles run, EpochReport? best)
     {
         string end = run.Report?.Stopped is { } reason ? $" Training ended because {Because(run.Report, reason)}" : "";
+        if (run.Analysis?.Members is { } members && best is not null)
+            return $"These are the curves of the first network that was trained. {Best(run.Recipe)} in epoch {best.Epoch} of {run.Epochs.Count}.{(members.BestEpochs.Count == 0 ? "" : $" The {Words.Count(members.Count, "network")} of the model are from their best epochs, {members.BestEpochs.Min()} to {members.BestEpochs.Max()}.")}{end}";
         return best is null ? $"No epoch ended with a finite dev loss.{end}" : $"{Best(run.Recipe)} in epoch {best.Epoch} of {run.Epochs.Count}: that model is kept.{end}";
     }
 
