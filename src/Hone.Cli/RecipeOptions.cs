@@ -15,7 +15,7 @@ internal sealed class RecipeOptions(bool ensembles = false)
     private static readonly Dictionary<string, Quality> Qualities = new() { ["fast"] = Quality.Fast, ["standard"] = Quality.Standard, ["high"] = Quality.High };
 
     private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
-    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = "How much time to take: fast (one network, half the epochs), standard (five networks), the usual, or high (25 of five kinds, and the best mixture of them).", HelpName = "WORD" }.Offering([.. Qualities.Keys]);
+    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = ensembles ? "How much time to take: fast (one network, half the epochs), standard (five networks), the usual, or high (25 of five kinds, and the best mixture of them)." : "How much time to take: fast (half the epochs) or standard, the usual.", HelpName = "WORD" }.Offering([.. Qualities.Keys.Where(word => ensembles || word != "high")]);
     private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int?> _batchSize = new Option<int?>("--batch-size") { Description = "Rows a step.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate, to which it rises and from which it falls four times.", HelpName = "RATE" }.Expecting("a number such as 0.04");
@@ -62,27 +62,29 @@ internal sealed class RecipeOptions(bool ensembles = false)
     /// <exception cref="InputException">The recipe file is none.</exception>
     public ChosenRecipe Read(ParseResult parsed, string? file = null, int parts = 5)
     {
+        if (!ensembles && QualityOf(parsed.GetValue(_quality)) == Quality.High) throw new InputException("--quality: found \"high\" where one network is looked at; expected fast or standard.");
         if ((file ?? parsed.GetValue(_recipe)) is { } said && parsed.GetValue(_quality) is not null) throw new InputException($"--quality: found it beside the recipe {said}, which says how long training takes; leave one of them out.");
         if (file is not null && parsed.GetValue(_recipe) is { } other) throw new InputException($"Found the recipes {file} and {other}; expected one of them.");
         var given = (file ?? parsed.GetValue(_recipe)) is { } path ? ReadFile(path) : null;
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
         int members = !ensembles ? 1 : parsed.GetValue(_members) ?? given?.Members ?? TableRecipe.Members(QualityOf(parsed.GetValue(_quality)), parts);
+        if (parsed.GetValue(_members) is null && members > MostMembers) throw new InputException($"--quality high trains {members} networks of {parts} parts of the rows; at most {MostMembers} are. Keep more rows for dev: --dev 0.2.");
         if (members is < 1 or > MostMembers) throw new InputException($"--members: found {members}, expected 1 to {MostMembers}.");
         int kinds = !ensembles ? 1 : given is not null ? 1 + (given.Variants?.Count ?? 0) : QualityOf(parsed.GetValue(_quality)) == Quality.High ? TableRecipe.Members(Quality.High, 1) : 1;
         if (kinds > 1 && ((Option[])[_hidden, _keep, _rate]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name is { } one)
             throw new InputException($"{one}: found it where {kinds} kinds of network are trained, each of its own shape and rate; leave it out, or take --quality standard. One kind of a recipe is changed by --set /variants/0/…");
-        if (kinds > 1 && members % (kinds * parts) != 0)
-            throw new InputException($"--members: found {members} for {kinds} kinds of network and {parts} parts of the rows, of which each kind holds every one out; expected a multiple of {kinds * parts}.");
+        CheckMembers(members, kinds, parts);
         var quality = QualityOf(parsed.GetValue(_quality));
-        bool isDecided = !ensembles || given is not null || ((Option[])[_quality, _members, _hidden, _keep, _rate, _epochs]).Any(option => parsed.GetResult(option) is { Implicit: false });
-        return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, quality, seed, members, preprocessor, rows), seed, members)
+        int most = TableRecipe.Members(Quality.High, parts);
+        bool isDecided = !ensembles || given is not null || most > MostMembers || All.Except([_metric, _seed]).Any(option => parsed.GetResult(option) is { Implicit: false });
+        return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, quality, seed, members, parts, preprocessor, rows), seed, members)
         {
-            Better = isDecided ? null : (preprocessor, rows) => Of(parsed, given, Quality.High, seed, TableRecipe.Members(Quality.High, parts), preprocessor, rows),
+            Better = isDecided ? null : (preprocessor, rows) => Of(parsed, given, Quality.High, seed, most, parts, preprocessor, rows),
         };
     }
 
     /// <summary>Recipe file &lt; named flags &lt; --set.</summary>
-    private Recipe Of(ParseResult parsed, Recipe? given, Quality quality, ulong seed, int members, Preprocessor preprocessor, int rows)
+    private Recipe Of(ParseResult parsed, Recipe? given, Quality quality, ulong seed, int members, int parts, Preprocessor preprocessor, int rows)
     {
         var metric = parsed.GetValue(_metric) is { } name ? MetricOption.Read(name, preprocessor.Target) : null;
         var recipe = (given ?? TableRecipe.For(preprocessor, rows, quality, metric)) with { Seed = seed, Members = members };
@@ -103,7 +105,14 @@ internal sealed class RecipeOptions(bool ensembles = false)
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
         if (edited.Members != members) throw new InputException(ensembles ? "The members also divide the data: change their number with --members, not with --set." : "--set /members: found it where one network is looked at; leave it out.");
+        if (ensembles) CheckMembers(members, 1 + (edited.Variants?.Count ?? 0), parts);
         return edited;
+    }
+
+    private static void CheckMembers(int members, int kinds, int parts)
+    {
+        if (kinds > 1 && members % (kinds * parts) != 0)
+            throw new InputException($"--members: found {members} for {kinds} kinds of network and {parts} parts of the rows, of which each kind holds every one out; expected a multiple of {kinds * parts}.");
     }
 
     private static Quality QualityOf(string? word) => word is null ? Quality.Standard

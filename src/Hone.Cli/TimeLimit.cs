@@ -10,7 +10,7 @@ namespace Hone.Cli;
 internal sealed class TimeLimit(TimeSpan all)
 {
     private const double Trained = 0.85, Stopped = 0.95; // of the time: when training should be over, and when it must be
-    private const double BetterWork = 8;
+    private const double BetterWork = 1.6; // of one network of a pack over one of the default
     private const double Measured = 0.04, FewestSeconds = 0.3, MostSeconds = 3; // of the time, how fast training goes
 
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(0.3); // what the report takes of the smallest table
@@ -24,11 +24,11 @@ internal sealed class TimeLimit(TimeSpan all)
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{all.TotalSeconds:0.###} s");
 
     /// <summary>The recipe with as many networks and epochs as there is time for.</summary>
-    /// <param name="better">What to take where there is time for <see cref="BetterWork"/> times the recipe; null for the recipe even then.</param>
+    /// <param name="better">What to take where there is time for it; null for the recipe even then.</param>
     public Recipe Fit(Recipe recipe, Func<Recipe?> better, TrainingData data, int threads, Screen screen)
     {
         var pace = PaceOf(recipe, data, threads);
-        if (pace.TimeOf(recipe) * BetterWork <= Until(Trained) && better() is { } other)
+        if (better() is { } other && pace.TimeOf(recipe) * (BetterWork * other.Members / recipe.Members) <= Until(Trained))
         {
             recipe = other;
             pace = PaceOf(recipe, data, threads);

@@ -15,6 +15,8 @@ namespace Hone.Cli;
 /// <summary>The main job: from a data file to a run folder.</summary>
 internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointEvery)
 {
+    private static readonly TimeSpan MostTimer = TimeSpan.FromDays(40);
+
     private readonly Stopwatch _watch = Stopwatch.StartNew();
 
     /// <summary>The error that cannot be avoided, for the report; null where nobody knows, or keeps what the run folder knows.</summary>
@@ -35,7 +37,11 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         {
             Outputs.Check(recipe, data.Preprocessor);
             recipe = limit.Fit(recipe, () => chosen.Better?.Invoke(data.Preprocessor, data.Train.Rows) is { } better ? better with { Data = recipe.Data } : null, data, threads, screen);
-            if (recipe.Members == 1 && chosen.Members > 1) data = TrainingData.Load(options, chosen.Seed); // which one network divides in another way
+            if (recipe.Members == 1 && chosen.Members > 1) // which divides in another way, so that columns may become other inputs
+            {
+                data = TrainingData.Load(options, chosen.Seed);
+                recipe = chosen.For(data.Preprocessor, data.Train.Rows) with { Data = recipe.Data, Members = 1, Variants = null, Epochs = recipe.Epochs };
+            }
         }
         return Train(recipe, data, folder, BaselineError, interrupt, limit);
     }
@@ -78,7 +84,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
             StopKind.Cancelled when isOver && model.Best is null => screen.Fail(ExitCode.BadInput, $"--for {limit!.Text}: the time was over before one epoch was. Give more, or go on without a limit: {commands.Resume}"),
             StopKind.Cancelled when isOver => screen.Done($"--for {limit!.Text}: the time was over before training was, which went slower than it began; kept is the best so far. Go on without a limit: {commands.Resume}"),
             StopKind.Cancelled => screen.Fail(ExitCode.Cancelled, $"Cancelled after {model.Epochs} whole {(model.Epochs == 1 ? "epoch" : "epochs")}; nothing is lost. Go on with: {commands.Resume}"),
-            StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} Try a smaller --learning-rate."),
+            StopKind.Diverged => screen.Fail(ExitCode.Wrong, $"Training diverged: {model.End.Reason}. {kept} {(recipe.Variants is null ? "Try a smaller --learning-rate." : model.Best is null ? "Try --quality standard." : "It is of the kinds of network that did not.")}"),
             _ when isCutShort && isOver => screen.Done($"--for {limit!.Text}: the report lacks the linear model, for which no time was left. Write it whole with: {commands.Resume}"),
             _ when isCutShort => screen.Fail(ExitCode.Cancelled, $"Training is over and kept; the report lacks the linear model. Write it whole with: {commands.Resume}"),
             _ => ExitCode.Done,
@@ -92,7 +98,7 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         var findings = new FindingsRecorder(folder, screen, data.Train, found);
         Callback[] first = [new BaselineFile(folder, baseline), new Announcement(screen, data, found), findings.Doctor, findings]; // an ensemble's first network stands for all
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(begin());
-        if (limit is not null) ending.CancelAfter(limit.Left);
+        if (limit is not null) ending.CancelAfter(limit.Left < MostTimer ? limit.Left : MostTimer);
         var cancel = ending.Token;
         var model = screen.Watch(recipe, progressOf =>
         {

@@ -21,8 +21,8 @@ public sealed record TrainingOptions
     /// <summary>Share of the rows, after those for test, that judge the epochs.</summary>
     public double DevShare { get; init; } = DefaultDevShare;
 
-    /// <summary>Parts of the rows, each as large as dev, of which every network of several holds one out.</summary>
-    public int Parts => (int)Math.Round(1 / DevShare);
+    /// <summary>Parts of the rows, each as large as dev, of which every network of several holds one out; 2 or more.</summary>
+    public int Parts => Math.Max(2, (int)Math.Round(1 / DevShare));
 
     /// <summary>A share of the rows, or a file, that training never sees; null for none.</summary>
     public string? Test { get; init; }

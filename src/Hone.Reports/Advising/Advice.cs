@@ -51,7 +51,7 @@ internal sealed class Advice(RunFiles run)
         BiasVarianceKind.HighVariance => [MoreRows, .. Longer(cause), .. Regularise(cause.Overtrains)],
         BiasVarianceKind.Both => [.. Longer(cause), AgainstBias().First(), MoreRows],
         BiasVarianceKind.CannotTell => [.. Longer(cause), new Tip(Step.Rows, "Bring more rows, or judge by more of them: with these the parts of the error cannot be told from chance.",
-            _commands.DevShare < MostDev ? _commands.Train("", options => options with { DevShare = MostDev }) : null)],
+            run.Recipe.Variants is null && _commands.DevShare < MostDev ? _commands.Train("", options => options with { DevShare = MostDev }) : null)],
         _ => [],
     };
 
@@ -95,7 +95,7 @@ internal sealed class Advice(RunFiles run)
             : new Tip(Step.Size, "Take a bigger network: give the recipe's layers more units, or add layers.");
         if (_network is { Keep: < 1, Hidden: not null })
             yield return new Tip(Step.Dropout, "Switch dropout off: it holds the fit back.", _commands.Train(_network.KeepOption(1)));
-        if (run.Recipe.Optimizer is Sgd or Momentum or Nesterov)
+        if (run.Recipe is { Variants: null, Optimizer: Sgd or Momentum or Nesterov })
             yield return new Tip(Step.Optimizer, "Try an optimiser that scales each weight's steps.", _commands.Train("--set '/optimizer={\"kind\":\"AdamW\"}' " + Rate.Option(Rate.Of(run.Recipe with { Optimizer = new AdamW() }).Good)));
     }
 

@@ -12,8 +12,8 @@ namespace Hone.Reports.Facts;
 /// <param name="Share">What they count in the answer, above 0; all kinds together 1.</param>
 public sealed record KindFacts(string Network, int Members, double Share)
 {
-    /// <returns>The kinds of a model, that with the largest share first; empty where there is but one to choose from.</returns>
-    internal static IReadOnlyList<KindFacts> Of(TrainedModel model) => model.Recipe.Variants is null ? [] :
+    /// <returns>The kinds of a model, that with the largest share first; empty where nothing was chosen: there was but one, or training was cancelled.</returns>
+    internal static IReadOnlyList<KindFacts> Of(TrainedModel model) => model.Recipe.Variants is null || model.End?.Kind == StopKind.Cancelled ? [] :
     [
         .. model.Members.Zip(model.Shares).GroupBy(member => member.First.Recipe.Model)
             .Select(kind => new KindFacts(Said(kind.Key), kind.Count(), kind.Sum(member => member.Second))).OrderByDescending(kind => kind.Share),

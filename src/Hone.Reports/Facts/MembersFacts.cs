@@ -18,8 +18,9 @@ public sealed record MembersFacts(int Count, IReadOnlyList<int> BestEpochs, IRea
     {
         if (model.Members.Count == 1) return null;
         double On(TrainedModel some) => Scored.Of(new Predictor(some), test!).Measure(model.Recipe.Metric);
+        var kinds = KindFacts.Of(model);
+        bool isMixture = kinds.Count > 0;
         return new MembersFacts(model.Members.Count, [.. model.Members.Select(member => member.Best?.Epoch).OfType<int>()],
-            test is null ? [] : [.. model.Members.Select(On)], test is null ? null : On(model),
-            KindFacts.Of(model) is { Count: > 0 } kinds ? kinds : null, model.Members.Count < model.Recipe.Members ? model.Recipe.Members : null);
+            test is null ? [] : [.. model.Members.Select(On)], test is null ? null : On(model), isMixture ? kinds : null, isMixture && model.Members.Count < model.Recipe.Members ? model.Recipe.Members : null);
     }
 }

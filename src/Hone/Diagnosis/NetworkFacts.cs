@@ -20,8 +20,7 @@ public sealed record NetworkFacts(int Rows, long Parameters, IReadOnlyList<Layer
     {
         int[] numbers = RowSample.Of(data.Rows, MostRows, key);
         int rows = numbers.Length;
-        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, rows, key: null, training: false);
-        model.CopyTo(plan);
+        var plan = model.PlanOf(rows);
         data.ReadFeatures(numbers, plan.Input(rows));
         plan.Forward(new Pass(rows, Training: false, default));
         return new NetworkFacts(rows, model.Parameters, [.. LayerProbe.Of(plan).Select(probe => Facts(plan, probe, rows))]);

@@ -22,8 +22,7 @@ public sealed record UnitAblation(int Rows, double Loss, IReadOnlyList<LayerAbla
     {
         int[] numbers = RowSample.Of(data.Rows, MostRows, key);
         int rows = numbers.Length;
-        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, rows, key: null);
-        model.CopyTo(plan);
+        var plan = model.PlanOf(rows, training: true);
         var targets = new float[rows * data.Targets];
         var weights = new float[data.HasWeights ? rows : 0];
         data.ReadFeatures(numbers, plan.Input(rows));

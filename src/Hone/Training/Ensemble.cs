@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using Hone.Data;
+using Hone.Plans;
 
 namespace Hone.Training;
 
@@ -22,7 +23,9 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
     {
         var trained = new TrainedModel?[recipe.Members];
         if (recipe.Members % recipe.Kinds != 0)
-            throw new InputException($"The recipe has {recipe.Members} members and {recipe.Kinds} networks, its own and {recipe.Kinds - 1} variants; expected members in equal shares: a multiple of {recipe.Kinds}.");
+            throw Uneven(recipe);
+        if (recipe.Kinds > 1 && rowsOf(0).Train.Features is var inputs && recipe.Variants!.FirstOrDefault(variant => Plan<float>.OutputsOf(variant.Model, inputs) != Plan<float>.OutputsOf(recipe.Model, inputs)) is not null)
+            throw new InputException($"The recipe's variants must have as many outputs as its model, {Plan<float>.OutputsOf(recipe.Model, inputs)}: their answers are averaged.");
         Trainer[] trainers = [.. Enumerable.Range(0, recipe.Members).Select(member => trainerOf(member, ThreadsOf(member)))];
         foreach (var trainer in trainers) trainer.CheckStart(); // what one of them refuses, none begins
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -52,6 +55,9 @@ public sealed class Ensemble(Recipe recipe, Func<int, int, Trainer> trainerOf)
         failure?.Throw();
         return Pool(trained);
     }
+
+    internal static InputException Uneven(Recipe recipe) =>
+        new($"The recipe has {recipe.Members} members and {recipe.Kinds} networks, its own and {recipe.Kinds - 1} variants; expected members in equal shares: a multiple of {recipe.Kinds}.");
 
     /// <summary>Those of the last round share what the missing ones leave.</summary>
     private int ThreadsOf(int member)

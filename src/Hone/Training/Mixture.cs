@@ -13,6 +13,7 @@ public static class Mixture
     private const int Rounds = 32;
 
     /// <summary>The model with its members' shares chosen on <paramref name="dev"/>, and without those that count nothing; one whose recipe has no variants as it is.</summary>
+    /// <exception cref="InvalidOperationException">A row of dev was held out by no member of some kind: each kind needs as many members as the rows have parts, or a multiple.</exception>
     /// <exception cref="InputException">The rows have no targets, or another number of features than the model.</exception>
     public static TrainedModel Of(TrainedModel model, Dataset dev)
     {

@@ -42,12 +42,14 @@ internal static class ModelFile
 
         double[]? given = SharesIn(file, recipe.Members);
         int members = given?.Count(share => share > 0) ?? recipe.Members;
-        if (members > 1 != (format == EnsembleFormat) || members > file.Tensors.Count)
+        if (members > 1 != (format == EnsembleFormat) || recipe.Members > 1 != (format == EnsembleFormat) || members > file.Tensors.Count)
             throw new InputException($"{path}: found {members} members in its recipe, which does not go with {file.Tensors.Count} tensors in the format \"{format}\". The file was changed; train again.");
         double[] shares = given ?? [.. Enumerable.Repeat(1.0 / members, members)];
         int[] kept = [.. Enumerable.Range(0, recipe.Members).Where(member => shares[member] > 0)];
 
         var slots = Enumerable.Range(0, recipe.Kinds).ToDictionary(kind => kind, kind => Describe(path, kind == 0 ? recipe.Model : recipe.Variants![kind - 1].Model, inputs));
+        if (recipe.Kinds > 1 && recipe.Variants!.Any(variant => Plan<float>.OutputsOf(variant.Model, inputs) != Plan<float>.OutputsOf(recipe.Model, inputs)))
+            throw new InputException($"{path}: the networks of its recipe have different numbers of outputs, which no mean can be taken of. The file was changed; train again.");
         IReadOnlyList<Slot<float>> SlotsOf(int member) => slots[recipe.KindOf(member)];
         string Place(string slot, int member) => format == Format ? slot : NameOf(slot, member);
         var known = kept.SelectMany(member => SlotsOf(member).Select(slot => Place(slot.Name, member))).ToHashSet();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Hone.Data;
+using Hone.Numerics;
 
 namespace Hone.Training;
 
@@ -18,9 +19,13 @@ public sealed record Pace(double SecondsOfEpoch, int Threads)
     /// <summary>Trains a recipe for a moment and throws away what came of it.</summary>
     /// <param name="rowsOf">What a member learns from and what it is judged by.</param>
     /// <param name="time">How long to measure; where the recipe is over before, so long as that.</param>
+    /// <param name="threads">1 or more.</param>
     /// <exception cref="InputException">Data and recipe do not fit each other.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer threads than 1.</exception>
     public static Pace Of(Recipe recipe, Func<int, (Dataset Train, Dataset Dev)> rowsOf, int threads, TimeSpan time)
     {
+        Require.Positive(threads);
+        if (recipe.Members % recipe.Kinds != 0) throw Ensemble.Uneven(recipe);
         int each = recipe.Members / recipe.Kinds;
         return new Pace(Enumerable.Range(0, recipe.Kinds).Average(kind => SecondsOf(recipe.Member(kind * each) with { Members = each }, rowsOf, threads, time / recipe.Kinds)), threads);
     }
@@ -32,7 +37,7 @@ public sealed record Pace(double SecondsOfEpoch, int Threads)
         new Ensemble(recipe with { Members = clocks.Length }, (member, share) => new Trainer(recipe.Member(member), clocks[member]) { Threads = share }) { Threads = threads }.Fit(rowsOf, over.Token);
         var (train, dev) = rowsOf(0);
         int steps = new Batches(train.Rows, recipe.BatchSize).Count;
-        return clocks.Average(clock => clock.SecondsOfStep * steps * (clock.SawEpoch ? 1 : 1 + DevOfTrain * dev.Rows / train.Rows));
+        return clocks.Where(clock => clock.Steps > 0).Average(clock => clock.SecondsOfStep * steps * (clock.SawEpoch ? 1 : 1 + DevOfTrain * dev.Rows / train.Rows));
     }
 
     /// <summary>How long a recipe takes that differs in nothing but its epochs and members.</summary>
@@ -56,24 +61,27 @@ public sealed record Pace(double SecondsOfEpoch, int Threads)
     /// <summary>Takes the time of steps, those while things warm up apart.</summary>
     private sealed class Clock(TimeSpan warming) : Callback
     {
-        private readonly long _start = Stopwatch.GetTimestamp();
-        private long _warm, _now;
-        private int _before, _steps;
+        private long _start, _warm, _now;
+        private int _before;
+
+        public int Steps { get; private set; }
 
         /// <summary>Whether the time holds the measuring on dev.</summary>
         public bool SawEpoch { get; private set; }
 
-        public double SecondsOfStep => _steps > _before ? Seconds(_warm, _steps - _before) : Seconds(_start, _steps); // it was over before it was warm
+        public double SecondsOfStep => Steps > _before ? Seconds(_warm, Steps - _before) : Seconds(_start, Steps); // it was over before it was warm
+
+        public override void OnStart(Run run) => _start = Stopwatch.GetTimestamp();
 
         public override void OnStep(Run run, in StepReport report)
         {
             _now = Stopwatch.GetTimestamp();
-            _steps++;
-            if (_steps == 1 || Stopwatch.GetElapsedTime(_start, _now) < warming) (_warm, _before) = (_now, _steps);
+            Steps++;
+            if (Steps == 1 || Stopwatch.GetElapsedTime(_start, _now) < warming) (_warm, _before) = (_now, Steps);
         }
 
-        public override void OnEpoch(Run run, EpochReport report) => SawEpoch |= _steps > _before;
+        public override void OnEpoch(Run run, EpochReport report) => SawEpoch |= Steps > _before;
 
-        private double Seconds(long from, int steps) => Math.Max(1, _now - from) / (double)Stopwatch.Frequency / Math.Max(1, steps);
+        private double Seconds(long from, int steps) => Math.Max(1, _now - from) / (double)Stopwatch.Frequency / steps;
     }
 }

@@ -1,7 +1,6 @@
 using Hone.Data;
 using Hone.Metrics;
 using Hone.Numerics;
-using Hone.Plans;
 
 namespace Hone.Training;
 
@@ -64,9 +63,7 @@ public sealed class Predictor
 
     private static OneNetwork NetworkOf(TrainedModel model)
     {
-        var plan = new Plan<float>(model.Recipe.Model, model.Inputs, BatchRows, key: null, training: false);
-        model.CopyTo(plan);
-        return new OneNetwork(plan);
+        return new OneNetwork(model.PlanOf(BatchRows));
     }
 
     private void CheckTargets(Dataset data)

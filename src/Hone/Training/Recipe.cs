@@ -83,7 +83,7 @@ public sealed record Recipe
 
     /// <summary>Other networks that are trained as well, on the same parts of the rows: the members in equal shares, those of <see cref="Model"/> first. Null for none.</summary>
     /// <remarks>What is kept is the mixture of them that is best on dev (<see cref="Mixture"/>).</remarks>
-    public IReadOnlyList<Variant>? Variants { get; init; }
+    public IReadOnlyList<Variant>? Variants { get; init => field = Whole(value); }
 
     public ulong Seed { get; init; } = 1;
 
@@ -112,6 +112,10 @@ public sealed record Recipe
 
     /// <summary>Which network a member is: 0 for the recipe's own, then the variants.</summary>
     internal int KindOf(int member) => (int)((long)member * Kinds / Members);
+
+    /// <exception cref="ArgumentException">One is null.</exception>
+    private static IReadOnlyList<Variant>? Whole(IReadOnlyList<Variant>? variants) => variants is null or { Count: 0 } ? null
+        : variants.All(variant => variant is { Model: not null }) ? variants : throw new ArgumentException($"Variants holds null; expected networks, each with a model.");
 
     private static int AtLeast(int lowest, int value, string name) =>
         value >= lowest ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {lowest} or more; found {value}.");

@@ -83,11 +83,11 @@ public sealed class TrainedModel
     /// <exception cref="InputException">There is no such file, or it is no model this version can read, or it is damaged.</exception>
     public static TrainedModel Load(string path, Catalog? catalog = null) => ModelFile.Read(path, catalog ?? Catalog.Default);
 
-    /// <summary>The ensemble with other shares, one for each of its members; those of share 0 are left out.</summary>
+    /// <summary>The ensemble with other shares, one for each of its members; those of share 0 are left out. One that is left alone is a model by itself.</summary>
     internal TrainedModel Sharing(IReadOnlyList<double> shares)
     {
         int[] kept = [.. Enumerable.Range(0, shares.Count).Where(i => shares[i] > 0)];
-        return new TrainedModel(Recipe, [.. kept.Select(i => _members[i])], [.. kept.Select(i => _places[i])], [.. kept.Select(i => shares[i])])
+        return kept.Length == 1 ? new TrainedModel(_members[kept[0]]) { Metadata = Metadata, Temperature = Temperature } : new TrainedModel(Recipe, [.. kept.Select(i => _members[i])], [.. kept.Select(i => _places[i])], [.. kept.Select(i => shares[i])])
         {
             Metadata = Metadata,
             Temperature = Temperature,
@@ -111,13 +111,16 @@ public sealed class TrainedModel
     /// <summary>What one network has learned.</summary>
     internal IReadOnlyList<Tensor> Tensors => _tensors;
 
-    /// <summary>Copies what was learned, by the first member of an ensemble, into a plan of the same model.</summary>
-    internal void CopyTo(Plan<float> plan)
+    /// <summary>A plan of the network with what it has learned; of an ensemble that of the first member.</summary>
+    internal Plan<float> PlanOf(int maxRows, bool training = false)
     {
-        foreach (var (slot, tensor) in plan.Parameters.Concat(plan.States).Zip(Members[0]._tensors))
+        if (_members.Count > 0) return _members[0].PlanOf(maxRows, training);
+        var plan = new Plan<float>(Recipe.Model, Inputs, maxRows, key: null, training: training);
+        foreach (var (slot, tensor) in plan.Parameters.Concat(plan.States).Zip(_tensors))
         {
             var values = tensor.Values<float>();
             for (int row = 0; row < slot.Rows; row++) values.Slice(row * slot.Width, slot.Width).CopyTo(slot.Value()[row]);
         }
+        return plan;
     }
 }

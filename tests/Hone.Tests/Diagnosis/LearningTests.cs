@@ -56,8 +56,7 @@ public class LearningTests
     /// <summary>The dev loss with the weights of a unit of the last hidden layer at 0: the unit's row of the last matrix.</summary>
     private static double LossWithout(TrainedModel model, Dataset dev, int unit)
     {
-        var plan = new Hone.Plans.Plan<float>(model.Recipe.Model, model.Inputs, dev.Rows, key: null);
-        model.CopyTo(plan);
+        var plan = model.PlanOf(dev.Rows, training: true);
         plan.Parameters.Single(slot => slot.Name == "4.weight").Value()[unit].Clear();
         var targets = new float[dev.Rows];
         int[] all = [.. Enumerable.Range(0, dev.Rows)];

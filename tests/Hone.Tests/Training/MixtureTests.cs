@@ -1,4 +1,5 @@
 using Hone.Data;
+using Hone.Diagnosis;
 using Hone.Files;
 using Hone.Layers;
 using Hone.Numerics;
@@ -84,6 +85,37 @@ public sealed class MixtureTests : RunTest
         string json = Catalog.Default.ToJson(Pack);
         Assert.Equal(json, Catalog.Default.ToJson(Catalog.Default.FromJson(json, "it")));
         Assert.DoesNotContain("variants", Catalog.Default.ToJson(Small.Recipe));
+    }
+
+    [Fact]
+    public void A_mixture_without_the_recipes_own_network_is_looked_at_as_the_network_it_begins_with()
+    {
+        var all = Fit(Pack);
+        var others = all.Sharing([.. Enumerable.Range(0, Pack.Members).Select(member => member / Parts == 1 ? 1.0 / Parts : 0)]);
+        var facts = NetworkFacts.Of(others, Rows, new Key(1));
+        Assert.Equal(6, facts.Layers[0].Units);
+        Assert.NotNull(UnitAblation.Of(others, Rows, new Key(1)));
+    }
+
+    [Fact]
+    public void Kinds_of_one_member_each_leave_a_model_that_can_be_saved_and_read()
+    {
+        var pack = Pack with { Members = 3 };
+        var model = Mixture.Of(new Ensemble(pack, (member, share) => new Trainer(pack.Member(member)) { Threads = share }).Fit(_ => (Rows, Rows), TestContext.Current.CancellationToken), Rows);
+        model.Save(Place("model"));
+        Assert.Equal(new Predictor(model).Predict(Rows).Values.ToArray(), new Predictor(TrainedModel.Load(this["model"])).Predict(Rows).Values.ToArray());
+    }
+
+    [Fact]
+    public void Networks_of_other_outputs_are_refused_before_any_member_begins() =>
+        Assert.Contains("as many outputs", Assert.Throws<InputException>(() => Fit(Pack with { Variants = [new Variant(new Dense(2)), new Variant(new Dense(1))] })).Message);
+
+    [Fact]
+    public void No_variants_are_none_and_null_is_refused()
+    {
+        Assert.Null((Pack with { Variants = [] }).Variants);
+        Assert.Contains("Variants", Assert.ThrowsAny<Exception>(() => Pack with { Variants = [null!] }).Message);
+        Assert.Throws<InputException>(() => Catalog.Default.FromJson(Catalog.Default.ToJson(Small.Recipe).Insert(1, "\"variants\":[null],"), "it"));
     }
 
     [Fact]

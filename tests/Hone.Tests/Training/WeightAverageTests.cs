@@ -99,12 +99,7 @@ public class WeightAverageTests
 
     private static float[] Learned(Run run) => Learned(run.Plan);
 
-    private static float[] Learned(TrainedModel model)
-    {
-        var plan = new Hone.Plans.Plan<float>(model.Recipe.Model, model.Inputs, 1, key: null);
-        model.CopyTo(plan);
-        return Learned(plan);
-    }
+    private static float[] Learned(TrainedModel model) => Learned(model.PlanOf(maxRows: 1, training: true));
 
     /// <summary>Weights and states without padding.</summary>
     private static float[] Learned(Hone.Plans.Plan<float> plan)

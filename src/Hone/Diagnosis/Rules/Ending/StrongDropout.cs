@@ -20,7 +20,7 @@ internal sealed class StrongDropout : Rule<EndFacts>
     public override IEnumerable<Symptom> Measure(EndFacts facts)
     {
         const double high = 0.25;
-        double keep = LayerTree.Leaves(facts.Recipe.Model).OfType<Dropout>().Select(drop => drop.Keep).DefaultIfEmpty(1).Min();
+        double keep = (facts.Recipe.Variants is null ? LayerTree.Leaves(facts.Recipe.Model) : []).OfType<Dropout>().Select(drop => drop.Keep).DefaultIfEmpty(1).Min();
         if (facts.Errors is not { } errors || errors.Bias < high * (facts.GuessError - errors.Baseline)) yield break;
         yield return new Symptom(keep, $"A dropout keeps {Say.Percent(keep)} of the units only, and on the rows it learned from the network has an error of {Say.Number(errors.Train)}; guessing has {Say.Number(facts.GuessError)}.",
             "Keep 80 % or more.")
