@@ -10,7 +10,7 @@ namespace Hone.Cli;
 internal sealed class TimeLimit(TimeSpan all)
 {
     private const double Trained = 0.85, Stopped = 0.95; // of the time: when training should be over, and when it must be
-    private const double BetterWork = 1.6; // of one network of a pack over one of the default
+    private const double BetterWork = 1.2; // of one network of a pack over one of the default
     private const double Measured = 0.04, FewestSeconds = 0.3, MostSeconds = 3; // of the time, how fast training goes
 
     private static readonly TimeSpan Ending = TimeSpan.FromSeconds(0.3); // what the report takes of the smallest table
