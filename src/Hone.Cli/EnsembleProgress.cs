@@ -8,8 +8,7 @@ internal abstract class EnsembleProgress(Recipe recipe)
 {
     private readonly Lock _gate = new();
     private readonly MemberState?[] _members = new MemberState?[recipe.Members];
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private double _before = -1; // what was done when this process began: another did it
+    private readonly TimeLeft _left = new();
     private long _last;
 
     protected abstract TimeSpan Between { get; }
@@ -34,8 +33,7 @@ internal abstract class EnsembleProgress(Recipe recipe)
             if (Stopwatch.GetElapsedTime(_last) < Between) return;
             _last = Stopwatch.GetTimestamp();
             double share = Math.Min(1, _members.Sum(other => other?.Share ?? 0) / _members.Length);
-            if (_before < 0) _before = share;
-            Show(_members, share, TimeLeft.Of(Stopwatch.GetElapsedTime(_start), (share - _before) / (1 - Math.Min(_before, 0.999))));
+            Show(_members, share, _left.Of(share));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
     private readonly List<double> _losses = [];
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly TimeLeft _left = new();
     private long _last;
     private EpochReport? _report;
     private string? _notice;
@@ -52,7 +52,7 @@ internal sealed class LiveProgress(Recipe recipe, LiveDisplayContext live) : Cal
             Row("rate", report.Rate.ToString("0.0e0", CultureInfo.InvariantCulture));
         }
         if (_notice is not null) Row("note", _notice);
-        Row("time", $"{TimeLeft.Of(Stopwatch.GetElapsedTime(_start), share)}   Ctrl-C ends it and loses nothing");
+        Row("time", $"{_left.Of(share)}   Ctrl-C ends it and loses nothing");
         return grid;
     }
 

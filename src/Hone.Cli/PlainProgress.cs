@@ -9,11 +9,10 @@ internal sealed class PlainProgress(Recipe recipe, TextWriter output) : Callback
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private double _before; // done when this process began: another did it
+    private readonly TimeLeft _left = new();
     private long _last = Stopwatch.GetTimestamp() - Stopwatch.Frequency;
 
-    public override void OnStart(Run run) => _before = run.Progress.Fraction;
+    public override void OnStart(Run run) => _left.Of(run.Progress.Fraction);
 
     public override void OnNotice(Run run, string notice) => output.WriteLine(notice);
 
@@ -22,6 +21,6 @@ internal sealed class PlainProgress(Recipe recipe, TextWriter output) : Callback
         if (Stopwatch.GetElapsedTime(_last) < Between && run.End is null) return;
         _last = Stopwatch.GetTimestamp();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"epoch {report.Epoch}/{recipe.Epochs}  train loss {report.TrainLoss:0.0000}  dev loss {report.DevLoss:0.0000}  {recipe.Metric.Name} {report.DevMetric:0.0000}{(report.IsBest ? "  best" : "")}  {TimeLeft.Of(Stopwatch.GetElapsedTime(_start), (run.Progress.Fraction - _before) / (1 - Math.Min(_before, 0.999)))}"));
+            $"epoch {report.Epoch}/{recipe.Epochs}  train loss {report.TrainLoss:0.0000}  dev loss {report.DevLoss:0.0000}  {recipe.Metric.Name} {report.DevMetric:0.0000}{(report.IsBest ? "  best" : "")}  {_left.Of(run.Progress.Fraction)}"));
     }
 }

@@ -62,19 +62,19 @@ internal sealed class RecipeOptions(bool ensembles = false)
     /// <exception cref="InputException">The recipe file is none.</exception>
     public ChosenRecipe Read(ParseResult parsed, string? file = null, int parts = 5)
     {
-        if (!ensembles && QualityOf(parsed.GetValue(_quality)) == Quality.High) throw new InputException("--quality: found \"high\" where one network is looked at; expected fast or standard.");
+        var quality = QualityOf(parsed.GetValue(_quality));
+        if (!ensembles && quality == Quality.High) throw new InputException("--quality: found \"high\" where one network is looked at; expected fast or standard.");
         if ((file ?? parsed.GetValue(_recipe)) is { } said && parsed.GetValue(_quality) is not null) throw new InputException($"--quality: found it beside the recipe {said}, which says how long training takes; leave one of them out.");
         if (file is not null && parsed.GetValue(_recipe) is { } other) throw new InputException($"Found the recipes {file} and {other}; expected one of them.");
         var given = (file ?? parsed.GetValue(_recipe)) is { } path ? ReadFile(path) : null;
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
-        int members = !ensembles ? 1 : parsed.GetValue(_members) ?? given?.Members ?? TableRecipe.Members(QualityOf(parsed.GetValue(_quality)), parts);
+        int members = !ensembles ? 1 : parsed.GetValue(_members) ?? given?.Members ?? TableRecipe.Members(quality, parts);
         if (parsed.GetValue(_members) is null && members > MostMembers) throw new InputException($"--quality high trains {members} networks of {parts} parts of the rows; at most {MostMembers} are. Keep more rows for dev: --dev 0.2.");
         if (members is < 1 or > MostMembers) throw new InputException($"--members: found {members}, expected 1 to {MostMembers}.");
-        int kinds = !ensembles ? 1 : given is not null ? 1 + (given.Variants?.Count ?? 0) : QualityOf(parsed.GetValue(_quality)) == Quality.High ? TableRecipe.Members(Quality.High, 1) : 1;
+        int kinds = !ensembles ? 1 : given is not null ? 1 + (given.Variants?.Count ?? 0) : quality == Quality.High ? TableRecipe.Members(Quality.High, 1) : 1;
         if (kinds > 1 && ((Option[])[_hidden, _keep, _rate]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name is { } one)
             throw new InputException($"{one}: found it where {kinds} kinds of network are trained, each of its own shape and rate; leave it out, or take --quality standard. One kind of a recipe is changed by --set /variants/0/…");
         CheckMembers(members, kinds, parts);
-        var quality = QualityOf(parsed.GetValue(_quality));
         int most = TableRecipe.Members(Quality.High, parts);
         bool isDecided = !ensembles || given is not null || most > MostMembers || All.Except([_metric, _seed]).Any(option => parsed.GetResult(option) is { Implicit: false });
         return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, quality, seed, members, parts, preprocessor, rows), seed, members)

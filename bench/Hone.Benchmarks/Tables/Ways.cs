@@ -36,6 +36,7 @@ internal static class Ways
         Changed("true-labels", recipe => recipe with { Loss = recipe.Loss switch { SigmoidCrossEntropy => new SigmoidCrossEntropy(), SoftmaxCrossEntropy => new SoftmaxCrossEntropy(), var other => other } }),
         Changed("one-cycle", recipe => recipe with { LearningRate = new Cosine(((CosineCycles)recipe.LearningRate).Peak) }),
         Changed("half-epochs", recipe => recipe with { Epochs = Math.Max(1, recipe.Epochs / 2) }),
+        Changed("quarter-epochs", recipe => recipe with { Epochs = Math.Max(1, recipe.Epochs / 4) }),
         Of("plain", PlainRecipe.Style, PlainRecipe.Of),
     ];
 

@@ -44,7 +44,7 @@ public sealed record Pace(double SecondsOfEpoch, int Threads)
     public TimeSpan TimeOf(Recipe recipe) => TimeSpan.FromSeconds(SecondsOfEpoch * recipe.Epochs * Rounds(recipe.Members));
 
     /// <summary>The recipe, or as much of it as <paramref name="time"/> allows: first with fewer epochs, down to a quarter, then without its variants, the last first, then with fewer networks, then one network with the epochs there is time for, at least one.</summary>
-    /// <remarks>An ensemble of five that trained for a quarter of the epochs errs less than one network that trained for all (docs/tables.md).</remarks>
+    /// <remarks>An ensemble of five that trained for a quarter of the epochs errs less than one network that trained for all (bench/results/tables.md, "Fewer epochs or fewer networks").</remarks>
     public Recipe Within(Recipe recipe, TimeSpan time)
     {
         double epochs = time.TotalSeconds / SecondsOfEpoch; // of one network after another

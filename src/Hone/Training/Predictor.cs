@@ -61,10 +61,7 @@ public sealed class Predictor
         return _evaluator.Outputs(data, data.Rows);
     }
 
-    private static OneNetwork NetworkOf(TrainedModel model)
-    {
-        return new OneNetwork(model.PlanOf(BatchRows));
-    }
+    private static OneNetwork NetworkOf(TrainedModel model) => new(model.PlanOf(BatchRows));
 
     private void CheckTargets(Dataset data)
     {

@@ -115,7 +115,7 @@ public sealed record Recipe
 
     /// <exception cref="ArgumentException">One is null.</exception>
     private static IReadOnlyList<Variant>? Whole(IReadOnlyList<Variant>? variants) => variants is null or { Count: 0 } ? null
-        : variants.All(variant => variant is { Model: not null }) ? variants : throw new ArgumentException($"Variants holds null; expected networks, each with a model.");
+        : variants.All(variant => variant is { Model: not null }) ? variants : throw new ArgumentException("Variants holds null; expected networks, each with a model.");
 
     private static int AtLeast(int lowest, int value, string name) =>
         value >= lowest ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be {lowest} or more; found {value}.");
