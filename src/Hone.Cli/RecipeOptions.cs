@@ -10,24 +10,24 @@ namespace Hone.Cli;
 /// <param name="ensembles">Whether several networks may be trained; otherwise one is what the command looks at.</param>
 internal sealed class RecipeOptions(bool ensembles = false)
 {
-    private const int MostMembers = 1000;
+    private const int MostParts = 100; // of more a pack is trained only where it is asked for
 
     private static readonly Dictionary<string, Quality> Qualities = new() { ["fast"] = Quality.Fast, ["standard"] = Quality.Standard, ["high"] = Quality.High };
 
     private readonly Option<string?> _recipe = new Option<string?>("--recipe") { Description = "Start from this recipe (a recipe.json) instead of the default.", HelpName = "FILE" }.Named();
-    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = ensembles ? "How much time to take: fast (one network, half the epochs), standard (five networks), the usual, or high (25 of five kinds, and the best mixture of them)." : "How much time to take: fast (half the epochs) or standard, the usual.", HelpName = "WORD" }.Offering([.. Qualities.Keys.Where(word => ensembles || word != "high")]);
+    private readonly Option<string?> _quality = new Option<string?>("--quality") { Description = ensembles ? "How much time to take: fast (one network, half the epochs), standard (five networks), the usual, or high (25 of five kinds for classes, 15 of three kinds for numbers, and the best mixture of them)." : "How much time to take: fast (half the epochs, no waves of numbers) or standard, the usual.", HelpName = "WORD" }.Offering([.. Qualities.Keys.Where(word => ensembles || word != "high")]);
     private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Most epochs.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int?> _batchSize = new Option<int?>("--batch-size") { Description = "Rows a step.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<double?> _rate = new Option<double?>("--learning-rate") { Description = "Peak of the learning rate, to which it rises and from which it falls four times.", HelpName = "RATE" }.Expecting("a number such as 0.04");
     private readonly Option<int?> _patience = new Option<int?>("--patience") { Description = "Epochs without a better one on dev before stopping; 0 for never, the usual.", HelpName = "N" }.Expecting("a whole number");
     private readonly Option<int[]> _hidden = new("--hidden") { Description = "Units of the hidden layers, for instance 128,64; 0 for none (a linear model).", HelpName = "N,N", CustomParser = Numbers };
     private readonly Option<double?> _keep = new Option<double?>("--keep") { Description = "Keep probability of dropout behind each hidden layer; 1 for no dropout.", HelpName = "SHARE" }.Expecting("a share such as 0.9");
-    private readonly Option<int?> _members = new Option<int?>("--members") { Description = "Networks that are trained apart, each on other rows, and whose answers are averaged; 5 where not given, 1 for one network.", HelpName = "N" }.Expecting("a whole number");
+    private readonly MembersOption _members = new();
     private readonly Option<string?> _metric = MetricOption.Create();
     private readonly Option<string[]> _set = new("--set") { Description = "Change the recipe at a path: /optimizer/decay=0.1. May be given again.", HelpName = "PATH=VALUE" };
     private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Seed of every random choice; the same seed gives the same bits.", HelpName = "N" }.Expecting("a whole number, 0 or above");
 
-    private Option[] All => [_recipe, _quality, _hidden, _keep, _epochs, _batchSize, _rate, _patience, .. ensembles ? (Option[])[_members] : [], _metric, _set, _seed];
+    private Option[] All => [_recipe, _quality, _hidden, _keep, _epochs, _batchSize, _rate, _patience, .. ensembles ? (Option[])[_members.Option] : [], _metric, _set, _seed];
 
     public void AddTo(Command command)
     {
@@ -68,34 +68,31 @@ internal sealed class RecipeOptions(bool ensembles = false)
         if (file is not null && parsed.GetValue(_recipe) is { } other) throw new InputException($"Found the recipes {file} and {other}; expected one of them.");
         var given = (file ?? parsed.GetValue(_recipe)) is { } path ? ReadFile(path) : null;
         ulong seed = parsed.GetValue(_seed) ?? given?.Seed ?? 1;
-        int members = !ensembles ? 1 : parsed.GetValue(_members) ?? given?.Members ?? TableRecipe.Members(quality, parts);
-        if (parsed.GetValue(_members) is null && members > MostMembers) throw new InputException($"--quality high trains {members} networks of {parts} parts of the rows; at most {MostMembers} are. Keep more rows for dev: --dev 0.2.");
-        if (members is < 1 or > MostMembers) throw new InputException($"--members: found {members}, expected 1 to {MostMembers}.");
-        int kinds = !ensembles ? 1 : given is not null ? 1 + (given.Variants?.Count ?? 0) : quality == Quality.High ? TableRecipe.Members(Quality.High, 1) : 1;
-        if (kinds > 1 && ((Option[])[_hidden, _keep, _rate]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name is { } one)
-            throw new InputException($"{one}: found it where {kinds} kinds of network are trained, each of its own shape and rate; leave it out, or take --quality standard. One kind of a recipe is changed by --set /variants/0/…");
-        CheckMembers(members, kinds, parts);
-        int most = TableRecipe.Members(Quality.High, parts);
-        bool isDecided = !ensembles || given is not null || most > MostMembers || All.Except([_metric, _seed]).Any(option => parsed.GetResult(option) is { Implicit: false });
-        return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, quality, seed, members, parts, preprocessor, rows), seed, members)
+        bool isPack = ensembles && (given is not null ? given.Variants is not null : quality == Quality.High);
+        if (isPack && ((Option[])[_hidden, _keep, _rate]).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name is { } one)
+            throw new InputException($"{one}: found it where several kinds of network are trained, each of its own shape and rate; leave it out, or take --quality standard. One kind of a recipe is changed by --set /variants/0/…");
+        int? members = ensembles ? _members.Read(parsed) ?? given?.Members : 1;
+        bool isDecided = !ensembles || given is not null || parts > MostParts || All.Except([_metric, _seed]).Any(option => parsed.GetResult(option) is { Implicit: false });
+        return new ChosenRecipe((preprocessor, rows) => Of(parsed, given, quality, seed, members, parts, preprocessor, rows), seed, members == 1 || members is null && quality == Quality.Fast)
         {
-            Better = isDecided ? null : (preprocessor, rows) => Of(parsed, given, Quality.High, seed, most, parts, preprocessor, rows),
+            Better = isDecided ? null : (preprocessor, rows) => Of(parsed, given, Quality.High, seed, members, parts, preprocessor, rows),
         };
     }
 
     /// <summary>Recipe file &lt; named flags &lt; --set.</summary>
-    private Recipe Of(ParseResult parsed, Recipe? given, Quality quality, ulong seed, int members, int parts, Preprocessor preprocessor, int rows)
+    private Recipe Of(ParseResult parsed, Recipe? given, Quality quality, ulong seed, int? members, int parts, Preprocessor preprocessor, int rows)
     {
         var metric = parsed.GetValue(_metric) is { } name ? MetricOption.Read(name, preprocessor.Target) : null;
-        var recipe = (given ?? TableRecipe.For(preprocessor, rows, quality, metric)) with { Seed = seed, Members = members };
+        var recipe = (given ?? TableRecipe.For(preprocessor, rows, quality, metric, parts)) with { Seed = seed };
+        if (members is not null) recipe = recipe with { Members = members.Value };
         if (!ensembles) recipe = recipe with { Variants = null };
         int[] hidden = parsed.GetValue(_hidden) ?? [];
         double? keep = parsed.GetValue(_keep);
         if (hidden.Length > 0 || keep is not null)
         {
             int[]? layers = hidden is [0] ? [] : hidden.Length > 0 ? hidden : null;
-            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, layers, keep) });
-            if (given is null) recipe = recipe with { LearningRate = TableRecipe.LearningRateOf(preprocessor, layers) };
+            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, layers, keep, quality) });
+            if (given is null) recipe = recipe with { LearningRate = TableRecipe.LearningRateOf(preprocessor, layers, quality) };
         }
         recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
@@ -104,15 +101,9 @@ internal sealed class RecipeOptions(bool ensembles = false)
         if (metric is not null) recipe = recipe with { Metric = metric };
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
-        if (edited.Members != members) throw new InputException(ensembles ? "The members also divide the data: change their number with --members, not with --set." : "--set /members: found it where one network is looked at; leave it out.");
-        if (ensembles) CheckMembers(members, 1 + (edited.Variants?.Count ?? 0), parts);
+        if (edited.Members != recipe.Members) throw new InputException(ensembles ? "The members also divide the data: change their number with --members, not with --set." : "--set /members: found it where one network is looked at; leave it out.");
+        if (ensembles) MembersOption.Check(edited, parts);
         return edited;
-    }
-
-    private static void CheckMembers(int members, int kinds, int parts)
-    {
-        if (kinds > 1 && members % (kinds * parts) != 0)
-            throw new InputException($"--members: found {members} for {kinds} kinds of network and {parts} parts of the rows, of which each kind holds every one out; expected a multiple of {kinds * parts}.");
     }
 
     private static Quality QualityOf(string? word) => word is null ? Quality.Standard

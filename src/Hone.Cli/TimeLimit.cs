@@ -28,7 +28,7 @@ internal sealed class TimeLimit(TimeSpan all)
     public Recipe Fit(Recipe recipe, Func<Recipe?> better, TrainingData data, int threads, Screen screen)
     {
         var pace = PaceOf(recipe, data, threads);
-        if (better() is { } other && pace.TimeOf(recipe) * (BetterWork * other.Members / recipe.Members) <= Until(Trained))
+        if (better() is { } other && pace.TimeOf(recipe) * (BetterWork * other.Members * other.Epochs / recipe.Members / recipe.Epochs) <= Until(Trained))
         {
             recipe = other;
             pace = PaceOf(recipe, data, threads);

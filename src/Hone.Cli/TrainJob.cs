@@ -31,13 +31,13 @@ internal sealed class TrainJob(Screen screen, int threads, TimeSpan? checkpointE
         var folder = path is null ? RunFolder.Next("runs", name) : RunFolder.New(path);
         var interrupt = new Interrupt(screen, "Ended before training began; nothing was written.");
         using var held = interrupt.Hold(folder);
-        var data = TrainingData.Load(options, chosen.Seed, chosen.Members);
+        var data = TrainingData.Load(options, chosen.Seed, chosen.IsOfOne ? 1 : options.Parts);
         var recipe = chosen.For(data.Preprocessor, data.Train.Rows) with { Data = TrainingSource.Of(options) };
         if (limit is not null)
         {
             Outputs.Check(recipe, data.Preprocessor);
             recipe = limit.Fit(recipe, () => chosen.Better?.Invoke(data.Preprocessor, data.Train.Rows) is { } better ? better with { Data = recipe.Data } : null, data, threads, screen);
-            if (recipe.Members == 1 && chosen.Members > 1) // which divides in another way, so that columns may become other inputs
+            if (recipe.Members == 1 && !chosen.IsOfOne) // which divides in another way, so that columns may become other inputs
             {
                 data = TrainingData.Load(options, chosen.Seed);
                 recipe = chosen.For(data.Preprocessor, data.Train.Rows) with { Data = recipe.Data, Members = 1, Variants = null, Epochs = recipe.Epochs };

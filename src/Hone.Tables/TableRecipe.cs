@@ -12,8 +12,9 @@ namespace Hone.Tables;
 /// <summary>The recipe a table gets when nobody says otherwise.</summary>
 /// <remarks>
 /// RealMLP-TD-S of Holzmüller, Grinsztajn &amp; Steinwart 2024, "Better by default: strong pre-tuned MLPs and boosted trees on tabular data", table A.1, with the activations of
-/// the full RealMLP-TD and, for numbers, its embedding and its rate; but for the epochs, which are half as many and on large tables fewer, the batch size, which grows with the rows, and two classes, which share one output. Where most inputs are pixels, two wider hidden layers with dropout, of the inputs too, take the place of its
-/// three, and half the epochs do: images have many inputs that say nearly the same, and a network that cannot rely on any of them learns fewer rows by heart.
+/// the full RealMLP-TD and, for numbers, its embedding and its rate; but for the epochs, which are half as many and on large tables fewer, the batch size, which grows with the rows, and two classes, which share one
+/// output. Where most inputs are pixels, two wider hidden layers with dropout, of the inputs too, take the place of its three, and half the epochs do: images have many inputs that say nearly the same, and a network that
+/// cannot rely on any of them learns fewer rows by heart.
 /// </remarks>
 public static class TableRecipe
 {
@@ -26,7 +27,6 @@ public static class TableRecipe
     private const double Smoothing = 0.1;
 
     private const int StandardMembers = 5; // each holds a fifth of the rows out, and every row is held out once
-    private const int PackSize = 5;
 
     private static readonly AdamW Decaying = new(0.02, 0.9, 0.95, DecaySchedule: new FlatCosine(1));
 
@@ -48,31 +48,29 @@ public static class TableRecipe
     /// <summary>A recipe for the rows that <paramref name="preprocessor"/> was fitted on.</summary>
     /// <param name="trainRows">How many rows there are to learn from.</param>
     /// <param name="metric">What the network is to be good at; null for <see cref="MetricOf"/>.</param>
+    /// <param name="parts">Parts of the rows, of which each kind of network of <see cref="Quality.High"/> holds every one out (<see cref="TrainingOptions.Parts"/>).</param>
     /// <remarks>Log loss and the area under the ROC curve judge probabilities: for them labels are not smoothed, and the epoch that is kept is the best by loss. For the others it is the best by the metric.</remarks>
-    public static Recipe For(Preprocessor preprocessor, int trainRows, Quality quality = Quality.Standard, Metric? metric = null)
+    public static Recipe For(Preprocessor preprocessor, int trainRows, Quality quality = Quality.Standard, Metric? metric = null, int parts = StandardMembers)
     {
         var target = preprocessor.Target;
         metric ??= MetricOf(target);
         bool byProbability = metric is LogLoss or RocAuc;
+        var others = quality == Quality.High ? Others(preprocessor) : null;
         return new Recipe
         {
-            Model = Network(preprocessor),
+            Model = Like(preprocessor, quality).Build(),
             Loss = LossOf(target.Task, byProbability ? 0 : Smoothing),
             Metric = metric,
             Optimizer = new Adam(0.9, 0.95),
-            LearningRate = LearningRateOf(preprocessor),
+            LearningRate = LearningRateOf(preprocessor, quality: quality),
             BatchSize = BatchSize(trainRows),
-            Epochs = Epochs(trainRows, isHalved: quality == Quality.Fast || IsOfImages(preprocessor)),
+            Epochs = Epochs(trainRows, quality == Quality.Fast || IsOfImages(preprocessor) ? 0.5 : quality == Quality.High && target.Task == TaskKind.Number ? 2 : 1),
             BestBy = byProbability ? BestBy.Loss : BestBy.Metric,
             LastBest = true,
-            Members = Members(quality),
-            Variants = quality == Quality.High ? Pack(preprocessor) : null,
+            Members = quality == Quality.Fast ? 1 : others is null ? StandardMembers : parts * (1 + others.Count),
+            Variants = others,
         };
     }
-
-    /// <summary>Networks that are trained: one of <see cref="Quality.Fast"/>, otherwise one for each part of the rows that is held out, of <see cref="Quality.High"/> for each of its kinds.</summary>
-    /// <param name="parts">Parts of the rows.</param>
-    public static int Members(Quality quality, int parts = StandardMembers) => quality switch { Quality.Fast => 1, Quality.Standard => StandardMembers, _ => parts * PackSize };
 
     /// <summary>Rows a step for so many rows to learn from.</summary>
     public static int BatchSize(int trainRows) => trainRows switch { <= 1_024 => 64, <= 8_192 => 128, <= 30_000 => 256, <= 100_000 => 512, _ => 1024 };
@@ -81,12 +79,12 @@ public static class TableRecipe
     public static Schedule LearningRate(double peak) => new CosineCycles(peak);
 
     /// <summary>The recipe's learning rate for <see cref="Network"/> with these hidden layers.</summary>
-    public static Schedule LearningRateOf(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null) => LearningRate(Like(preprocessor, hidden, null).Peak);
+    public static Schedule LearningRateOf(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, Quality quality = Quality.Standard) => LearningRate(Like(preprocessor, quality, hidden).Peak);
 
     /// <summary>The recipe's network, with other hidden layers where they are given, for what <paramref name="preprocessor"/> makes.</summary>
     /// <param name="hidden">Units of each, none for a linear model; null for the usual.</param>
     /// <param name="keep">Keep probability behind each, and before the first where most inputs are pixels; 1 for no dropout, null for the usual. It comes back to 1 over the second half of the run.</param>
-    public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, double? keep = null) => Like(preprocessor, hidden, keep).Build();
+    public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, double? keep = null, Quality quality = Quality.Standard) => Like(preprocessor, quality, hidden, keep).Build();
 
     /// <summary>Outputs a network needs for this target: one a class, but one for two classes or a number.</summary>
     public static int Outputs(Target target) => target.Task == TaskKind.Classes ? target.Classes.Count : 1;
@@ -94,10 +92,10 @@ public static class TableRecipe
     /// <summary>What is measured: accuracy, or the root mean square error in the target's unit.</summary>
     public static Metric MetricOf(Target target) => Metric.Usual(target.Task)[0];
 
-    private static TableNetwork Like(Preprocessor preprocessor, IReadOnlyList<int>? hidden, double? keep)
+    private static TableNetwork Like(Preprocessor preprocessor, Quality quality, IReadOnlyList<int>? hidden = null, double? keep = null)
     {
         var usual = Usual(preprocessor);
-        return usual with { Hidden = hidden ?? usual.Hidden, Keep = keep ?? usual.Keep };
+        return usual with { Hidden = hidden ?? usual.Hidden, Keep = keep ?? usual.Keep, IsPeriodic = usual.IsPeriodic && quality != Quality.Fast };
     }
 
     private static TableNetwork Usual(Preprocessor preprocessor)
@@ -113,19 +111,17 @@ public static class TableRecipe
         };
     }
 
-    /// <summary>Networks that err in other ways than the usual one: with or without waves of the numbers, with dropout and weight decay (both of RealMLP-TD), with the other of its activations, and the shape of TabPack's.</summary>
-    /// <remarks>RealMLP-TD: Holzmüller et al. 2024, table A.1. TabPack, arXiv 2607.05380: one to three layers of 384, Relu, dropout up to a half.</remarks>
-    private static IReadOnlyList<Variant> Pack(Preprocessor preprocessor)
+    /// <summary>Networks that err in other ways than the usual one: with or without waves of the numbers, with dropout and weight decay (both of RealMLP-TD); for classes also with the other of its activations, and the shape of TabPack's.</summary>
+    /// <remarks>RealMLP-TD: Holzmüller et al. 2024, table A.1. TabPack, arXiv 2607.05380: one to three layers of 384, Relu, dropout up to a half. For numbers there are fewer kinds and twice the epochs, as many as RealMLP-TD has.</remarks>
+    private static IReadOnlyList<Variant> Others(Preprocessor preprocessor)
     {
         var usual = Usual(preprocessor);
-        bool isNumber = preprocessor.Target.Task == TaskKind.Number;
         var plain = usual with { IsPeriodic = false };
         return
         [
             Of(usual with { IsPeriodic = !usual.IsPeriodic }),
             Of(plain with { Keep = usual.Keep - 0.15 }, Decaying),
-            Of(plain with { Activation = isNumber ? new Selu() : new Mish() }),
-            Of(plain with { Hidden = [384, 384], Keep = 0.7, Activation = new Relu() }, Decaying),
+            .. preprocessor.Target.Task == TaskKind.Number ? (Variant[])[] : [Of(plain with { Activation = new Mish() }), Of(plain with { Hidden = [384, 384], Keep = 0.7, Activation = new Relu() }, Decaying)],
         ];
 
         Variant Of(TableNetwork network, Optimizer? optimizer = null) => new(network.Build(), optimizer, network.Peak == usual.Peak ? null : LearningRate(network.Peak));
@@ -140,9 +136,5 @@ public static class TableRecipe
 
     private static bool IsOfImages(Preprocessor preprocessor) => 2 * preprocessor.Features.OfType<PixelFeature>().Sum(pixel => pixel.Width) > preprocessor.Inputs;
 
-    private static int Epochs(int trainRows, bool isHalved)
-    {
-        int epochs = Math.Clamp(RowBudget / Math.Max(1, trainRows), FewestEpochs, MostEpochs);
-        return isHalved ? epochs / 2 : epochs;
-    }
+    private static int Epochs(int trainRows, double times) => (int)(times * Math.Clamp(RowBudget / Math.Max(1, trainRows), FewestEpochs, MostEpochs));
 }

@@ -14,8 +14,8 @@ internal sealed record Way(string Name, Func<Table, Target, int[], Preprocessor>
     private const double DevShare = 0.2;
     private const int Folds = 5;
 
-    /// <summary>Networks whose answers are averaged.</summary>
-    public int Members { get; init; } = 1;
+    /// <summary>Networks whose answers are averaged; null for as many as the recipe says, which are several.</summary>
+    public int? Members { get; init; } = 1;
 
     /// <summary>Whether all of them learn from the same rows; otherwise each holds another fold out.</summary>
     public bool SharesRows { get; init; }
@@ -24,7 +24,8 @@ internal sealed record Way(string Name, Func<Table, Target, int[], Preprocessor>
     public double Error(TableTask task, int split, ulong seed)
     {
         var (preprocessor, rowsOf, held) = Divide(task, task.Train(split), new Key(seed));
-        var recipe = RecipeOf(preprocessor, rowsOf(0).Train.Rows) with { Members = Members, Seed = seed };
+        var recipe = RecipeOf(preprocessor, rowsOf(0).Train.Rows) with { Seed = seed };
+        if (Members is { } members) recipe = recipe with { Members = members };
         var model = new Ensemble(recipe, (member, threads) => new Trainer(recipe.Member(member)) { Threads = threads }) { Threads = 1 }.Fit(rowsOf);
         var predicted = new Predictor(held is null ? model : Mixture.Of(model, held)).Predict(preprocessor.Encode(task.Table, task.Test(split)));
         var (answers, width) = (predicted.Values.ToArray(), predicted.Width);

@@ -15,12 +15,12 @@ internal static class Ways
 
     public static IReadOnlyList<Way> All { get; } = [Default, .. Qualities, .. Ablations, .. Simplest];
 
-    private static Way Default => Of("default", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)) with { Members = TableRecipe.Members(Quality.Standard) };
+    private static Way Default => Of("default", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)) with { Members = null };
 
     private static IEnumerable<Way> Qualities =>
     [
         Of("fast", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows, Quality.Fast)),
-        Of("high", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows, Quality.High)) with { Members = TableRecipe.Members(Quality.High) },
+        Of("high", Usual, (preprocessor, rows) => TableRecipe.For(preprocessor, rows, Quality.High)) with { Members = null },
     ];
 
     /// <summary>The default but for one choice.</summary>
@@ -48,7 +48,7 @@ internal static class Ways
 
     private static Way Changed(string name, Func<Recipe, Recipe> change) => Default with { Name = name, RecipeOf = (preprocessor, rows) => change(TableRecipe.For(preprocessor, rows)) };
 
-    private static Way Styled(string name, FeatureStyle style) => Of(name, style, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)) with { Members = TableRecipe.Members(Quality.Standard) };
+    private static Way Styled(string name, FeatureStyle style) => Of(name, style, (preprocessor, rows) => TableRecipe.For(preprocessor, rows)) with { Members = null };
 
     private static Way Of(string name, FeatureStyle style, Func<Preprocessor, int, Recipe> recipe) => new(name, (table, target, rows) => Preprocessor.Fit(table, target, rows, style: style), recipe);
 

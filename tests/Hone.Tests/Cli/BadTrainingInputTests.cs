@@ -54,7 +54,7 @@ public class BadTrainingInputTests(Faulty faulty) : IClassFixture<Faulty>
     [InlineData("train ok.csv --target t --members 10 --set /variants=[{\"model\":{\"kind\":\"Dense\",\"units\":9}}]", "The recipe's variant 1 has 9 outputs")]
     [InlineData("train ok.csv --target t --quality high --dev 0.001", "--quality high trains 5000 networks of 1000 parts of the rows")]
     [InlineData("doctor ok.csv --target t --quality high", "--quality: found \"high\" where one network is looked at")]
-    [InlineData("train ok.csv --target t --quality high --hidden 8", "--hidden: found it where 5 kinds of network are trained")]
+    [InlineData("train ok.csv --target t --quality high --hidden 8", "--hidden: found it where several kinds of network are trained")]
     [InlineData("train ok.csv --target t --quality high --dev 0", "--dev: found 0, expected a share")]
     [InlineData("train ok.csv --target t --scaling wide", "--scaling: found \"wide\", expected standard, robust, two-views, pixels or found.")]
     [InlineData("train ok.csv --target t --categories codes", "--categories: found \"codes\", expected one-hot or embedded.")]

@@ -31,6 +31,34 @@ public class TableRecipeTests
     }
 
     [Fact]
+    public void Fast_has_no_waves_and_the_rate_of_a_network_without()
+    {
+        Assert.Equal(["Scaling", "PeriodicEmbedding"], Kinds(TableRecipe.For(Number, 500)).Take(2));
+        var fast = TableRecipe.For(Number, 500, Quality.Fast);
+        Assert.DoesNotContain("PeriodicEmbedding", Kinds(fast));
+        Assert.Equal(TableRecipe.LearningRate(0.07), fast.LearningRate);
+        Assert.Equal(fast.Model, TableRecipe.Network(Number, quality: Quality.Fast));
+        Assert.Equal(fast.LearningRate, TableRecipe.LearningRateOf(Number, quality: Quality.Fast));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(10)]
+    public void A_pack_has_every_kind_as_often_as_the_rows_have_parts_and_takes_twice_the_epochs_for_numbers(int parts)
+    {
+        foreach (var (fitted, kinds, epochs) in ((Preprocessor, int, int)[])[(Binary, 5, 128), (Classes, 5, 128), (Number, 3, 256)])
+        {
+            var high = TableRecipe.For(fitted, 500, Quality.High, parts: parts);
+            Assert.Equal((kinds * parts, epochs), (high.Members, high.Epochs));
+            Assert.Equal(TableRecipe.For(fitted, 500).Model, high.Model);
+            Layer[] models = [high.Model, .. high.Variants!.Select(variant => variant.Model)];
+            Assert.Equal(kinds, models.Length);
+            Assert.Equal(kinds, models.Distinct().Count());
+        }
+        Assert.Null(TableRecipe.For(Number, 500).Variants);
+    }
+
+    [Fact]
     public void Labels_are_smoothed_and_epochs_judged_as_the_metric_asks_for()
     {
         Assert.Equal((new SigmoidCrossEntropy(LabelSmoothing: 0.1), BestBy.Metric), Course(Binary, null));
@@ -75,6 +103,8 @@ public class TableRecipeTests
         Assert.All(layers.OfType<Dense>(), layer => Assert.True(layer.NeuralTangent));
         Assert.Equal(["Scaling", "Dense"], ((Sequential)TableRecipe.Network(Binary, [], 1)).Layers.Select(layer => layer.GetType().Name)); // a linear model
     }
+
+    private static IEnumerable<string> Kinds(Recipe recipe) => ((Sequential)recipe.Model).Layers.Select(layer => layer.GetType().Name);
 
     private static Preprocessor Fitted(params string[] targets)
     {
