@@ -65,6 +65,8 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
     {
         AdamW adam => adam.Decay,
         Lion lion => lion.Decay,
+        Muon muon => muon.Decay,
+        ScheduleFree free => free.Decay,
         WeightDecay decay => decay.Strength,
         Chain chain => chain.Parts.Select(DecayOf).FirstOrDefault(decay => decay is not null) ?? 0,
         _ => 0,
@@ -75,7 +77,9 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
         AdamW adam => adam with { Decay = decay },
         Adam adam => new AdamW(decay, adam.Beta1, adam.Beta2, adam.Epsilon), // whose β keep their paths
         Lion lion => lion with { Decay = decay },
-        Chain chain when chain.Parts.Any(part => part is AdamW or Lion or WeightDecay) => new Chain([.. chain.Parts.Select(part => part is AdamW or Lion or WeightDecay ? Decaying(part, decay) : part)]),
+        Muon muon => muon with { Decay = decay },
+        ScheduleFree free => free with { Decay = decay },
+        Chain chain when chain.Parts.Any(part => part is AdamW or Lion or Muon or ScheduleFree or WeightDecay) => new Chain([.. chain.Parts.Select(part => part is AdamW or Lion or Muon or ScheduleFree or WeightDecay ? Decaying(part, decay) : part)]),
         WeightDecay part => part with { Strength = decay },
         Chain chain => new Chain([.. chain.Parts, new WeightDecay(decay)]),
         _ => new Chain(optimizer, new WeightDecay(decay)),

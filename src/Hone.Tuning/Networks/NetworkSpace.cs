@@ -38,8 +38,8 @@ public static class NetworkSpace
 
     private static string? PathOfBeta(Optimizer optimizer) => optimizer switch
     {
-        Adam or AdamW or Lion or NAdam or RAdam => "/optimizer/beta1",
-        Momentum or Nesterov => "/optimizer/beta",
+        Adam or AdamW or Lion or NAdam or RAdam or ScheduleFree => "/optimizer/beta1",
+        Momentum or Muon or Nesterov => "/optimizer/beta",
         _ => null,
     };
 }

@@ -59,7 +59,7 @@ public sealed record Dense(int Units) : Layer
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Units, 1);
         double scale = NeuralTangent ? 1 / Math.Sqrt(input.Width) : 1;
-        var w = plan.Parameter("weight", input.Width, Units, Weights, Penalty, RateFactor * scale, maxNorm: MaxNorm, decayFactor: 1 / scale, gradientFactor: scale);
+        var w = plan.Parameter("weight", input.Width, Units, Weights, Penalty, RateFactor * scale, maxNorm: MaxNorm, decayFactor: 1 / scale, gradientFactor: scale, isMatrix: true);
         var b = Bias is null ? null : plan.Parameter("bias", 1, Units, Bias, rateFactor: RateFactor * BiasRateFactor, decays: false, fan: new Fan(input.Width, Units));
         var y = plan.Activation(Units);
         plan.Add(new DenseOp<T>(input, w, b, y, T.NegativeInfinity, plan.Workers));

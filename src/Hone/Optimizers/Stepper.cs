@@ -30,7 +30,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         _optimizer = optimizer;
         _key = key;
         _moments = new Arena<T>(checked(optimizer.Moments * plan.Weights.Length), stagger: 3);
-        _stretches = [.. Stretches(plan.Parameters)];
+        Slot<T>[] matrices = optimizer.TakesMatrices ? [.. plan.Parameters.Where(slot => slot.Role!.IsMatrix).SkipLast(1).Where(slot => slot is { Rows: > 1, Width: > 1 })] : [];
+        _stretches = [.. Stretches(plan.Parameters, slot => matrices.Contains(slot) ? new Orthogonalization<T>(slot.Rows, slot.Width, plan.Workers) : null)];
         _moves = [.. _stretches.Select(stretch => (Action<int, int>)((from, to) => Move(stretch, from, to)))];
         _scaled = [.. _stretches.Where(stretch => stretch.GradientFactor != 1).Select(stretch => (stretch, (Action<int, int>)((from, to) => Scale(stretch, from, to))))];
         _limits = [.. plan.Parameters.Where(slot => slot.Role is { MaxNorm: not null, RateFactor: > 0 }).Select(slot => new NormLimit<T>(slot, slot.Role!.MaxNorm!.Value, plan.Workers))];
@@ -38,6 +39,9 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
 
     /// <summary>Updates done so far.</summary>
     public long Steps { get; set; }
+
+    /// <summary>The squares of the learning rates of all updates so far, together.</summary>
+    internal double RateSquares { get; set; }
 
     /// <summary>Stretches of weights that a step walks, each once.</summary>
     internal int Passes => _stretches.Length;
@@ -58,20 +62,32 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     {
         Steps++;
         (_rate, _progress) = (rate, progress);
+        RateSquares += rate * rate;
         foreach (var (stretch, scale) in _scaled) _plan.Workers.Run(scale, stretch.Length / Padding.Lanes, stretch.Length);
         _norm = _optimizer.NeedsGradientNorm ? Math.Sqrt(double.CreateChecked(Reduce.SumOfSquares<T>(_plan.Gradients))) : 0;
         for (int i = 0; i < _moves.Length; i++)
-            _plan.Workers.Run(_moves[i], _stretches[i].Length / Padding.Lanes, (long)_stretches[i].Length * Cost);
+            if (_stretches[i].Matrix is null) _plan.Workers.Run(_moves[i], _stretches[i].Length / Padding.Lanes, (long)_stretches[i].Length * Cost);
+            else _moves[i](0, _stretches[i].Length / Padding.Lanes); // whole: the workers share its products
         foreach (var limit in _limits) limit.Project();
     }
 
+    /// <summary>Whether the weights to measure are others than the plan's (<see cref="Optimizer.Averages"/>).</summary>
+    public bool Averages => _optimizer.Averages;
+
+    /// <summary>The weights to measure, laid out as the plan's; those that are frozen are the plan's own.</summary>
+    internal void Average(Span<T> weights)
+    {
+        _plan.Weights.CopyTo(weights);
+        foreach (var stretch in _stretches) _optimizer.Average(UpdateOf(stretch, stretch.Start, stretch.Length, weights.Slice(stretch.Start, stretch.Length)));
+    }
+
     /// <summary>Parameters that are moved alike and lie side by side are one stretch; those that are frozen are in none.</summary>
-    private static IEnumerable<Stretch> Stretches(IEnumerable<Slot<T>> parameters)
+    private static IEnumerable<Stretch> Stretches(IEnumerable<Slot<T>> parameters, Func<Slot<T>, Orthogonalization<T>?> matrixOf)
     {
         Stretch? open = null;
         foreach (var slot in parameters.Where(slot => slot.Role!.RateFactor > 0).OrderBy(slot => slot.Offset))
         {
-            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays, slot.Role.DecayFactor, slot.Role.GradientFactor);
+            var next = new Stretch(slot.Offset, slot.Length, slot.Role!.RateFactor, slot.Role.Decays, slot.Role.DecayFactor, slot.Role.GradientFactor, matrixOf(slot));
             if (open is { } before && before.End == next.Start && before.IsLike(next))
             {
                 open = before with { Length = before.Length + next.Length };
@@ -94,24 +110,24 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     private void Move(Stretch stretch, int from, int to)
     {
         int start = stretch.Start + from * Padding.Lanes, length = (to - from) * Padding.Lanes;
-        double rate = _rate * stretch.RateFactor;
-        var direction = _plan.Gradients.Slice(start, length);
-        var weights = _plan.Weights.Slice(start, length);
-        var moments = _moments.All[Math.Min(_moments.Length, start)..];
-        _optimizer.Transform(new Update<T>(direction, weights, moments, _plan.Weights.Length)
-        {
-            First = start,
-            Key = _key.Fold((ulong)Steps),
-            Step = Steps,
-            Progress = _progress,
-            Rate = rate,
-            Decays = stretch.Decays,
-            DecayFactor = stretch.DecayFactor,
-            GradientNorm = _norm,
-        });
-
-        Registers.Run<T, Walk>(new Walk(weights, rate, direction));
+        var update = UpdateOf(stretch, start, length, _plan.Gradients.Slice(start, length));
+        _optimizer.Transform(update);
+        Registers.Run<T, Walk>(new Walk(_plan.Weights.Slice(start, length), update.Rate, update.Gradient));
     }
+
+    private Update<T> UpdateOf(Stretch stretch, int start, int length, Span<T> gradient) => new(gradient, _plan.Weights.Slice(start, length), _moments.All[Math.Min(_moments.Length, start)..], _plan.Weights.Length)
+    {
+        First = start,
+        Key = _key.Fold((ulong)Steps),
+        Step = Steps,
+        Progress = _progress,
+        Rate = _rate * stretch.RateFactor,
+        RateShare = _rate == 0 ? 0 : _rate * _rate / RateSquares,
+        Decays = stretch.Decays,
+        DecayFactor = stretch.DecayFactor,
+        GradientNorm = _norm,
+        Matrix = stretch.Matrix,
+    };
 
     /// <summary>w ← w − α·d</summary>
     private readonly ref struct Walk(Span<T> weights, double rate, ReadOnlySpan<T> direction) : IAtWidth
@@ -130,7 +146,7 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     }
 
     /// <summary>Weights that lie side by side and are moved alike.</summary>
-    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays, double DecayFactor, double GradientFactor)
+    private readonly record struct Stretch(int Start, int Length, double RateFactor, bool Decays, double DecayFactor, double GradientFactor, Orthogonalization<T>? Matrix)
     {
         public int End => Start + Length;
 

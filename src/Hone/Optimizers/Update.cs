@@ -1,10 +1,11 @@
+using System.Numerics;
 using Hone.Numerics;
 using Hone.Schedules;
 
 namespace Hone.Optimizers;
 
 /// <summary>All that an optimiser may know of a stretch of one parameter.</summary>
-public readonly ref struct Update<T> where T : unmanaged
+public readonly ref struct Update<T> where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Span<T> _moments;
     private readonly int _plane, _skipped;
@@ -34,6 +35,9 @@ public readonly ref struct Update<T> where T : unmanaged
     /// <summary>The learning rate of this step, the parameter's rate factor included.</summary>
     public double Rate { get; init; }
 
+    /// <summary>The square of this step's learning rate over the sum of those of all steps so far; 0 where it is 0.</summary>
+    public double RateShare { get; init; }
+
     /// <summary>Index of the stretch's first value among all weights: what makes a draw a value's own, however work is shared.</summary>
     public int First { get; init; }
 
@@ -49,6 +53,9 @@ public readonly ref struct Update<T> where T : unmanaged
     /// <summary>Euclidean norm of the whole raw gradient, all parameters together; 0 unless the optimiser asks for it.</summary>
     public double GradientNorm { get; init; }
 
+    /// <summary>What makes the gradient orthogonal, where it is that of a hidden dense layer's weights, whole, and the optimiser takes such; otherwise null.</summary>
+    public Orthogonalization<T>? Matrix { get; init; }
+
     /// <summary>The optimiser's own memory for this stretch; all zeros before the first step.</summary>
     public Span<T> Moment(int index) => _moments.Slice((_skipped + index) * _plane, Gradient.Length);
 
@@ -61,8 +68,10 @@ public readonly ref struct Update<T> where T : unmanaged
         Step = Step,
         Progress = Progress,
         Rate = Rate,
+        RateShare = RateShare,
         Decays = Decays,
         DecayFactor = DecayFactor,
         GradientNorm = GradientNorm,
+        Matrix = Matrix,
     };
 }

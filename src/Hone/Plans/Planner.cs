@@ -39,10 +39,11 @@ public sealed class Planner<T> where T : unmanaged, IFloatingPointIeee754<T>
     /// <param name="maxNorm">See <see cref="Role.MaxNorm"/>.</param>
     /// <param name="decayFactor">See <see cref="Role.DecayFactor"/>.</param>
     /// <param name="gradientFactor">See <see cref="Role.GradientFactor"/>.</param>
+    /// <param name="isMatrix">See <see cref="Role.IsMatrix"/>.</param>
     public Slot<T> Parameter(string name, int rows, int width, Initializer initializer, Regularizer? penalty = null,
-        double rateFactor = 1, bool decays = true, Fan? fan = null, double? maxNorm = null, double decayFactor = 1, double gradientFactor = 1)
+        double rateFactor = 1, bool decays = true, Fan? fan = null, double? maxNorm = null, double decayFactor = 1, double gradientFactor = 1, bool isMatrix = false)
     {
-        var role = new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { MaxNorm = maxNorm, DecayFactor = decayFactor, GradientFactor = gradientFactor };
+        var role = new Role(initializer, fan ?? new Fan(rows, width), penalty, rateFactor, decays) { MaxNorm = maxNorm, DecayFactor = decayFactor, GradientFactor = gradientFactor, IsMatrix = isMatrix };
         var slot = new Slot<T>(PathTo(name), rows, width, role);
         Parameters.Add(slot);
         return slot;

@@ -17,6 +17,9 @@ public sealed record Role(Initializer Initializer, Fan Fan, Regularizer? Penalty
     /// <summary>Factor on the optimiser's weight decay, where it applies.</summary>
     public double DecayFactor { get; init; } = 1;
 
+    /// <summary>Whether it is the matrix of a dense layer, inputs × units.</summary>
+    public bool IsMatrix { get; init; }
+
     /// <summary>Factor on the gradient before the optimiser, and what clips its norm, sees it.</summary>
     public double GradientFactor { get; init; } = 1;
 }

@@ -38,9 +38,6 @@ internal sealed class AveragedWeights
         Move(_plan.StateValues, Mean.States);
     }
 
-    /// <summary>Exchanges mean and network: what is done in between is done with the mean.</summary>
-    public void Swap() => Mean.Swap(_plan);
-
     private void Move(ReadOnlySpan<float> w, Span<float> ā)
     {
         if (_share == 1)

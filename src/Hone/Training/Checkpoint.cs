@@ -10,7 +10,7 @@ namespace Hone.Training;
 public sealed class Checkpoint
 {
     private const string FormatKey = "hone.format", Format = "checkpoint 2";
-    private const string RecipeKey = "hone.recipe", StepsKey = "hone.steps", StepsPerEpochKey = "hone.stepsPerEpoch", MeanKey = "hone.epochSums", BestKey = "hone.best";
+    private const string RecipeKey = "hone.recipe", StepsKey = "hone.steps", StepsPerEpochKey = "hone.stepsPerEpoch", MeanKey = "hone.epochSums", BestKey = "hone.best", RateSquaresKey = "hone.rateSquares";
     private const string MomentStart = "moment", AverageStart = "average/", BestStart = "best/";
 
     private readonly TensorFile _file;
@@ -56,6 +56,7 @@ public sealed class Checkpoint
             [StepsPerEpochKey] = run.StepsPerEpoch.ToString(CultureInfo.InvariantCulture),
             [MeanKey] = catalog.ToJson(run.Mean),
         };
+        if (run.Stepper.Averages) metadata[RateSquaresKey] = run.Stepper.RateSquares.ToString("R", CultureInfo.InvariantCulture);
         if (run.Best is { } best)
         {
             metadata[BestKey] = catalog.ToJson(best);
@@ -90,12 +91,13 @@ public sealed class Checkpoint
         if (run.Average is { } average && Steps > 0)
         {
             foreach (var slot in slots) _file.CopyTo(AverageName(slot), slot.Value());
-            average.Swap();
+            average.Mean.Swap(run.Plan);
         }
         foreach (var slot in slots) _file.CopyTo(slot.Name, slot.Value());
         for (int i = 0; i < run.Stepper.Moments; i++)
             foreach (var slot in run.Plan.Parameters) _file.CopyTo(MomentName(i, slot), run.Stepper.Moment(i, slot));
         run.Stepper.Steps = Steps;
+        if (run.Stepper.Averages) run.Stepper.RateSquares = RateSquares();
         run.Epoch = Epoch;
         run.Mean = _mean;
     }
@@ -125,6 +127,10 @@ public sealed class Checkpoint
     private long Number(string key, long least, long most) =>
         long.TryParse(Entry(key), NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most ? number
             : throw new InputException($"{_file.Path}: metadata {key} must be a whole number from {least} to {most}; found {TensorFormat.Show(Entry(key))}.");
+
+    private double RateSquares() =>
+        double.TryParse(Entry(RateSquaresKey), NumberStyles.Float, CultureInfo.InvariantCulture, out double sum) && double.IsFinite(sum) && sum >= 0 ? sum
+            : throw new InputException($"{_file.Path}: metadata {RateSquaresKey} must be a number of 0 or above; found {TensorFormat.Show(Entry(RateSquaresKey))}.");
 
     private string Entry(string key) =>
         _file.Metadata.TryGetValue(key, out string? value) ? value : throw new InputException($"{_file.Path}: its metadata has no \"{key}\".");

@@ -9,6 +9,7 @@ public sealed class Run
 {
     private readonly IReadOnlyList<Callback> _callbacks;
     private readonly Snapshot _best;
+    private readonly Snapshot? _measured; // room for the weights to measure, where the optimiser moves others
     private EpochMean _mean;
 
     internal Run(Recipe recipe, Plan<float> plan, int stepsPerEpoch, IReadOnlyList<Callback> callbacks)
@@ -20,6 +21,7 @@ public sealed class Run
         _callbacks = callbacks;
         _best = new Snapshot(plan);
         if (recipe.WeightAverage > 0) Average = new AveragedWeights(plan, recipe.WeightAverage);
+        if (Stepper.Averages) _measured = new Snapshot(plan);
     }
 
     /// <summary>What is carried out; its learning rate may be changed while the run goes on.</summary>
@@ -82,20 +84,25 @@ public sealed class Run
     internal void RestoreBest()
     {
         if (Best is not null) _best.Restore(Plan);
-        else if (Stepper.Steps > 0) Average?.Swap();
+        else if (Stepper.Steps > 0) ToAverage()?.Swap(Plan);
     }
 
-    /// <summary>Does something with the plan in the state that is measured and kept: the average of the weights where the recipe has one. Afterwards the plan is as before.</summary>
+    /// <summary>Does something with the plan in the state that is measured and kept: the average of the weights where the recipe or its optimiser has one. Afterwards the plan is as before.</summary>
     internal void WithAverage(Action<Plan<float>> action)
     {
-        if (Average is null || Stepper.Steps == 0)
-        {
-            action(Plan);
-            return;
-        }
-        Average.Swap();
+        var average = Stepper.Steps > 0 ? ToAverage() : null;
+        average?.Swap(Plan);
         try { action(Plan); }
-        finally { Average.Swap(); }
+        finally { average?.Swap(Plan); }
+    }
+
+    /// <summary>What is measured as it is now; null where that is the plan itself.</summary>
+    private Snapshot? ToAverage()
+    {
+        if (_measured is null) return Average?.Mean;
+        Stepper.Average(_measured.Weights);
+        Plan.StateValues.CopyTo(_measured.States);
+        return _measured;
     }
 
     /// <summary>Does something with the plan in its best state; afterwards the plan is as before.</summary>

@@ -45,7 +45,7 @@ public class CatalogTests
         Layer: BatchNorm CategoryEmbedding Dense Dropout Embedding Gelu LayerNorm LeakyRelu Mish Parametric PeriodicEmbedding PiecewiseLinearEmbedding Relu Residual Scaling Selu Sequential Sigmoid Tanh
         Loss: Huber MeanAbsoluteError MeanSquaredError SigmoidCrossEntropy SoftmaxCrossEntropy
         Metric: Accuracy F1 LogLoss MeanAbsolute RSquared RocAuc RootMeanSquareError
-        Optimizer: AdaGrad Adam AdamW Chain ClipNorm GradientNoise Lion Momentum NAdam Nesterov RAdam RmsProp Sgd WeightDecay
+        Optimizer: AdaGrad Adam AdamW Chain ClipNorm GradientNoise Lion Momentum Muon NAdam Nesterov RAdam RmsProp ScheduleFree Sgd WeightDecay
         Regularizer: ElasticNet L1 L2
         Schedule: Constant Cosine CosineCycles Exponential FlatCosine InverseSquareRoot InverseTime OneCycle Staircase Then Warmup
         """,

@@ -29,7 +29,7 @@ internal static class Samples
         new Accuracy(), new F1(), new LogLoss(), new MeanAbsolute(), new RSquared(), new RocAuc(), new RootMeanSquareError(),
 
         new AdaGrad(), new Adam(), new AdamW(0.1), new AdamW(0.1, DecaySchedule: new FlatCosine(1)), new Chain(new ClipNorm(1), new Momentum(), new WeightDecay(0.01)), new Chain(new Adam(), new Momentum(0.5), new WeightDecay(0.01)),
-        new ClipNorm(1), new GradientNoise(), new Chain(new ClipNorm(1), new GradientNoise(0.02), new Adam()), new Lion(0.1), new Momentum(), new Momentum(0.5, Averaged: true), new NAdam(), new Nesterov(), new RAdam(), new RmsProp(), new Sgd(), new WeightDecay(0.01), new WeightDecay(0.01, 0.5),
+        new ClipNorm(1), new GradientNoise(), new Chain(new ClipNorm(1), new GradientNoise(0.02), new Adam()), new Lion(0.1), new Momentum(), new Momentum(0.5, Averaged: true), new Muon(), new Chain(new ClipNorm(1), new Muon(0.05, 0.9)), new NAdam(), new Nesterov(), new RAdam(), new RmsProp(), new ScheduleFree(), new Chain(new ClipNorm(1), new ScheduleFree(0.05, 0.8)), new Sgd(), new WeightDecay(0.01), new WeightDecay(0.01, 0.5),
 
         new Hone.Schedules.Constant(1), new Cosine(2, 1), new CosineCycles(2, 3), new Exponential(1, 0.9), new FlatCosine(2, 0.25), new InverseSquareRoot(1), new InverseTime(1, 0.1),
         new OneCycle(1, 0.2, 0.1, 0.01), new Staircase(1, 0.5, 10), new Then(new Cosine(1), 3, 0.1), new Warmup(0.1, new Cosine(1)),

@@ -67,9 +67,13 @@ public class TrajectoryTests
             AssertNear(point["after"]!, plan.Parameters, step, tolerance);
             if (point["states"] is { } states) AssertNear(states, plan.States, step, tolerance);
             if (point["evaluated"] is not { } evaluated) continue;
+            T[] moved = plan.Weights.ToArray(), measured = [.. moved];
+            if (stepper.Averages) stepper.Average(measured);
+            measured.CopyTo(plan.Weights);
             Trajectory.Feed(plan.Input(4), [0, 1, 2, 3]);
             var output = plan.Forward(new Pass(4, Training: false, default));
             AssertNear(Trajectory.Numbers(evaluated), Values(output), $"{step}, evaluated", tolerance);
+            moved.CopyTo(plan.Weights);
         }
     }
 

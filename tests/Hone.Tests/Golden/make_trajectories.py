@@ -31,14 +31,14 @@ Layout of trajectories.json (numbers are shortest round-trip decimals: parsing g
               "penalty": 0.01...,
               "after": [[...], ...],   every parameter after update 10, in the order of the model
               "states": [[mean], [variance]],   of batch norm, after update 10; only where there is one
-              "evaluated": [12 numbers]         what the network then gives for rows A to D in evaluation; only with batch norm or dropout
+              "evaluated": [12 numbers]         what the network then gives for rows A to D in evaluation; only with batch norm, dropout, or an optimiser that measures a mean of the weights
             }
           ]
         }
       ]
     }
 
-What PyTorch 1.13 has otherwise, or not at all, is done here: Lion, from its paper; clipping without the 1e-6 that PyTorch adds to the norm; decoupled weight decay
+What PyTorch 1.13 has otherwise, or not at all, is done here: Lion, Muon and ScheduleFree, from their papers; clipping without the 1e-6 that PyTorch adds to the norm; decoupled weight decay
 with any optimiser. NAdam takes PyTorch's "foreach" form: the other one multiplies a momentum in twice (mended in 2.0). Rates are computed by formula, and by torch.optim.lr_scheduler
 where it has such a schedule: the two must agree.
 
@@ -46,6 +46,7 @@ Hone's walks end within 1e-12 of these, measured against each tensor's largest v
 In front of a batch norm there is no bias: its gradient is 0 but for rounding, which Adam would divide by its root and so make visible in the eleventh place.
 """
 
+import contextlib
 import json
 import math
 import pathlib
@@ -218,7 +219,64 @@ class Lion(torch.optim.Optimizer):
                 w -= group["lr"] * (update + group["weight_decay"] * w)
 
 
-def stepper(definition, network, clipped):
+class Muon(torch.optim.Optimizer):
+    """Jordan et al. 2024, "Muon": Nesterov momentum, five rounds of Newton-Schulz; as long as AdamW's steps by Liu et al. 2025, "Muon is scalable for LLM training"."""
+
+    def __init__(self, groups, lr, beta):
+        super().__init__(groups, {"lr": lr, "beta": beta, "weight_decay": 0.0})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            for w in group["params"]:
+                v = self.state[w].setdefault("v", torch.zeros_like(w))
+                v.copy_(group["beta"] * v + w.grad)
+                x = w.grad + group["beta"] * v
+                x = x / (x.norm() + 1e-7)
+                for _ in range(5):
+                    a = x @ x.T
+                    x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
+                w -= group["lr"] * (0.2 * math.sqrt(max(w.shape)) * x + group["weight_decay"] * w)
+
+
+class ScheduleFree(torch.optim.Optimizer):
+    """Defazio et al. 2024, "The road less scheduled", algorithm 1, with x, y and z; but the second moment is corrected and not the rate."""
+
+    def __init__(self, groups, lr, betas, eps):
+        super().__init__(groups, {"lr": lr, "betas": betas, "eps": eps, "weight_decay": 0.0})
+        self.squares, self.t = 0.0, 0
+
+    @torch.no_grad()
+    def step(self):
+        self.t += 1
+        self.squares += self.param_groups[0]["lr"] ** 2
+        for group in self.param_groups:
+            (beta1, beta2), rate = group["betas"], group["lr"]
+            for y in group["params"]:
+                state = self.state[y]
+                if not state:
+                    state["x"], state["z"], state["v"] = y.clone(), y.clone(), torch.zeros_like(y)
+                x, z, v = state["x"], state["z"], state["v"]
+                v.copy_(beta2 * v + (1 - beta2) * y.grad ** 2)
+                z -= rate * (y.grad / ((v / (1 - beta2 ** self.t)).sqrt() + group["eps"]) + group["weight_decay"] * y)
+                c = rate ** 2 / self.squares if rate > 0 else 0.0
+                x.copy_((1 - c) * x + c * z)
+                y.copy_((1 - beta1) * z + beta1 * x)
+
+
+@contextlib.contextmanager
+def averaged(optimisers):
+    """Within, the parameters are those to measure."""
+    kept = [(y, y.clone(), optimiser.state[y]["x"]) for optimiser in optimisers for group in optimiser.param_groups for y in group["params"]]
+    with torch.no_grad():
+        for y, _, x in kept:
+            y.copy_(x)
+        yield
+        for y, before, _ in kept:
+            y.copy_(before)
+
+
+def stepper(definition, network, clipped, averaging):
     """What a part of Hone's does in a step, as a function of the rate; clipping adds to a list whether it had to."""
     kind, optim = definition["kind"], torch.optim
 
@@ -260,6 +318,27 @@ def stepper(definition, network, clipped):
     if kind == "RmsProp":
         return of(optim.RMSprop, alpha=definition["beta"], eps=definition["epsilon"])
     betas = (definition["beta1"], definition["beta2"])
+    if kind == "Muon":
+        # Of two dense layers the last and all biases follow AdamW.
+        first, last = network.weights
+        muon = Muon([{"params": [first], "weight_decay": definition["decay"]}], lr=1.0, beta=definition["beta"])
+        adam = optim.AdamW([{"params": [last], "weight_decay": definition["decay"]}, {"params": network.others(), "weight_decay": 0.0}], lr=1.0, betas=betas, eps=definition["epsilon"])
+
+        def both(rate):
+            for optimiser in (muon, adam):
+                for group in optimiser.param_groups:
+                    group["lr"] = rate
+                optimiser.step()
+        return both
+    if kind == "ScheduleFree":
+        free = ScheduleFree([{"params": network.weights, "weight_decay": definition["decay"]}, {"params": network.others(), "weight_decay": 0.0}], lr=1.0, betas=betas, eps=definition["epsilon"])
+        averaging.append(free)
+
+        def ahead(rate):
+            for group in free.param_groups:
+                group["lr"] = rate
+            free.step()
+        return ahead
     if kind == "Lion":
         return of(Lion, betas=betas, decay=definition["decay"])
     if kind == "NAdam":
@@ -371,6 +450,8 @@ def runs():
         ("NAdam", 0.005, {"kind": "NAdam"} | adam | {"momentumDecay": 0.004}),
         ("RAdam", 0.005, {"kind": "RAdam"} | adam),
         ("Lion", 0.001, {"kind": "Lion", "decay": 0.1, "beta1": 0.9, "beta2": 0.99}),
+        ("Muon", 0.005, {"kind": "Muon", "decay": 0.1, "beta": 0.95} | adam),
+        ("ScheduleFree", 0.01, {"kind": "ScheduleFree", "decay": 0.1} | adam),
         ("WeightDecay", 0.02, {"kind": "Chain", "parts": [momentum, {"kind": "WeightDecay", "strength": 0.05}]}),
         ("ClipNorm", 0.02, {"kind": "Chain", "parts": [{"kind": "ClipNorm", "limit": 0.3}, momentum]}),
     ]
@@ -390,6 +471,7 @@ def runs():
     yield "BatchNorm, rectifiers", model(batch_norm, relu), {"kind": "AdamW", "decay": 0.1} | adam, constant(0.005)
     yield "LayerNorm", model(layer_norm, tanh), momentum, constant(0.01)
     yield "LayerNorm, rectifiers", model(layer_norm, relu), {"kind": "AdamW", "decay": 0.1} | adam, constant(0.005)
+    yield "ScheduleFree, warmed up", model(tanh), {"kind": "ScheduleFree", "decay": 0.0} | adam, {"kind": "Warmup", "share": 0.1, "then": {"kind": "Cosine", "peak": 0.01, "floor": 0.005}}
     for schedule in (
         {"kind": "Cosine", "peak": 0.2, "floor": 0.01},
         {"kind": "CosineCycles", "peak": 0.2, "cycles": 4},
@@ -411,11 +493,11 @@ def train(task, definition, optimiser, schedule):
         first, found = by_torch
         for ours, theirs in zip(planned[first:], found, strict=True):
             assert abs(ours - theirs) <= 1e-12 * planned[first], (schedule, ours, theirs)
-    parts, clipped = optimiser.get("parts", [optimiser]), []
+    parts, clipped, averaging = optimiser.get("parts", [optimiser]), [], []
     # Clipping changes the gradients that the optimiser then reads, and what decays is the weight before its step.
-    steppers = [stepper(part, network, clipped) for part in sorted(parts, key=lambda part: part["kind"] not in ("ClipNorm", "WeightDecay"))]
+    steppers = [stepper(part, network, clipped, averaging) for part in sorted(parts, key=lambda part: part["kind"] not in ("ClipNorm", "WeightDecay"))]
     x, y = torch.tensor(task.features), torch.tensor(task.labels)
-    measured = any(layer["kind"] in ("BatchNorm", "Dropout") for layer in network.layers)
+    measured = averaging or any(layer["kind"] in ("BatchNorm", "Dropout") for layer in network.layers)
     checkpoints = []
     for step in range(1, STEPS + 1):
         rows = task.batch(step - 1)
@@ -431,7 +513,7 @@ def train(task, definition, optimiser, schedule):
             if network.states:
                 point["states"] = [state.tolist() for state in network.states]
             if measured:
-                with torch.no_grad():
+                with torch.no_grad(), averaged(averaging):
                     point["evaluated"] = network.forward(x[:4]).flatten().tolist()
             checkpoints.append(point)
     assert not clipped or 0.1 < sum(clipped) / STEPS < 0.9, sum(clipped)

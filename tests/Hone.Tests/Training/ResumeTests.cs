@@ -22,6 +22,28 @@ public sealed class ResumeTests : RunTest
         }
     }
 
+    /// <summary>Its mean weighs a step by its rate among all rates so far, which change here.</summary>
+    [Fact]
+    public void A_run_whose_optimizer_measures_a_mean_resumes_to_the_same_bytes()
+    {
+        var free = Whole with { WeightAverage = 0, Optimizer = new Chain(new ClipNorm(1), new ScheduleFree(0.01)), LearningRate = new Hone.Schedules.Warmup(0.2, new Hone.Schedules.Cosine(0.05)) };
+        var whole = Train(free, "whole");
+        for (int at = 1; at <= 60; at += 7)
+        {
+            Train(free, $"{at}", 1, new On { Step = (run, step) => { if (step == at) run.Stop("enough for now"); } });
+            AssertSame(whole, Train(free, $"{at}", threads: 2), $"after a stop at step {at}");
+        }
+    }
+
+    [Fact]
+    public void A_run_with_orthogonal_steps_resumes_to_the_same_bytes()
+    {
+        var muon = Whole with { Optimizer = new Muon(0.01) };
+        var whole = Train(muon, "whole");
+        Train(muon, "broken", 1, new On { Step = (run, step) => { if (step == 33) run.Stop("enough for now"); } });
+        AssertSame(whole, Train(muon, "broken", threads: 2));
+    }
+
     [Fact]
     public void A_run_that_is_stopped_at_every_step_ends_with_the_same_bytes()
     {

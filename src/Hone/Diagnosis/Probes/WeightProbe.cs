@@ -42,6 +42,8 @@ internal sealed class WeightProbe
     {
         AdamW adam => adam.Decay * (adam.DecaySchedule?.At(progress) ?? 1),
         Lion lion => lion.Decay,
+        Muon muon => muon.Decay,
+        ScheduleFree free => free.Decay,
         WeightDecay decay => decay.Strength * (decay.Schedule?.At(progress) ?? 1),
         Chain chain => chain.Parts.Sum(part => DecayOf(part, progress)),
         _ => 0,
