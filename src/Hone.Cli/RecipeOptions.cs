@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hone.Files;
+using Hone.Layers;
 using Hone.Tables;
 using Hone.Training;
 
@@ -90,9 +91,10 @@ internal sealed class RecipeOptions(bool ensembles = false)
         double? keep = parsed.GetValue(_keep);
         if (hidden.Length > 0 || keep is not null)
         {
+            bool waves = given is null ? quality != Quality.Fast : given.Model is Sequential { Layers: var kept } && kept.Any(layer => layer is PeriodicEmbedding);
             int[]? layers = hidden is [0] ? [] : hidden.Length > 0 ? hidden : null;
-            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, layers, keep, quality) });
-            if (given is null) recipe = recipe with { LearningRate = TableRecipe.LearningRateOf(preprocessor, layers, quality) };
+            recipe = Said(keep is null ? "--hidden" : hidden.Length == 0 ? "--keep" : "--hidden, --keep", () => recipe with { Model = TableRecipe.Network(preprocessor, layers, keep, waves) });
+            if (given is null) recipe = recipe with { LearningRate = TableRecipe.LearningRateOf(preprocessor, layers, waves) };
         }
         recipe = With(recipe, parsed, _epochs, (recipe, epochs) => recipe with { Epochs = epochs });
         recipe = With(recipe, parsed, _batchSize, (recipe, size) => recipe with { BatchSize = size });
@@ -102,7 +104,7 @@ internal sealed class RecipeOptions(bool ensembles = false)
         var edited = RecipeEdits.Apply(recipe, parsed.GetValue(_set) ?? [], Catalog.Default);
         if (edited.Seed != seed) throw new InputException("The seed also splits the data: change it with --seed, not with --set.");
         if (edited.Members != recipe.Members) throw new InputException(ensembles ? "The members also divide the data: change their number with --members, not with --set." : "--set /members: found it where one network is looked at; leave it out.");
-        if (ensembles) MembersOption.Check(edited, parts);
+        if (ensembles) _members.Check(parsed, edited, parts, isHigh: given is null && quality == Quality.High);
         return edited;
     }
 

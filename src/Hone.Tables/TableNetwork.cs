@@ -29,8 +29,11 @@ internal sealed record TableNetwork(Preprocessor Preprocessor)
     /// <summary>Whether columns of numbers are to be embedded by learned waves.</summary>
     public required bool IsPeriodic { get; init; }
 
+    /// <summary>Whether any column is embedded by waves.</summary>
+    public bool HasWaves => Embedded > 0;
+
     /// <summary>The peak of the learning rate; large, as the layers' own factors are 1/√fan-in.</summary>
-    public double Peak => Preprocessor.Target.Task != TaskKind.Number ? 0.04 : Embedded > 0 ? 0.2 : 0.07;
+    public double Peak => Preprocessor.Target.Task != TaskKind.Number ? 0.04 : HasWaves ? 0.2 : 0.07;
 
     /// <summary>Inputs that become waves: all of columns of numbers, unless there are too many.</summary>
     private int Embedded => IsPeriodic && Hidden.Count > 0 && Preprocessor.Features.OfType<RobustNumberFeature>().Sum(feature => feature.Width) is <= MostEmbedded and var inputs ? inputs : 0;
@@ -42,7 +45,7 @@ internal sealed record TableNetwork(Preprocessor Preprocessor)
         [
             .. codes.Count > 0 ? (Layer[])[new CategoryEmbedding(codes, TableRecipe.EmbeddingSize)] : [],
             new Scaling(ScaleRate),
-            .. Embedded > 0 ? (Layer[])[new PeriodicEmbedding { Columns = Embedded }] : [],
+            .. HasWaves ? (Layer[])[new PeriodicEmbedding { Columns = Embedded }] : [],
             .. DropsInputs && Hidden.Count > 0 ? Drop() : [],
             .. Hidden.SelectMany(units => (Layer[])[Dense(units, new LeCunNormal(), new Normal(1)), new Parametric(Activation, ShareRate), .. Drop()]),
             Dense(TableRecipe.Outputs(Preprocessor.Target), new Zeros(), new Zeros()),

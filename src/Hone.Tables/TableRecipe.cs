@@ -55,16 +55,17 @@ public static class TableRecipe
         var target = preprocessor.Target;
         metric ??= MetricOf(target);
         bool byProbability = metric is LogLoss or RocAuc;
+        bool waves = quality != Quality.Fast, isNumber = target.Task == TaskKind.Number;
         var others = quality == Quality.High ? Others(preprocessor) : null;
         return new Recipe
         {
-            Model = Like(preprocessor, quality).Build(),
+            Model = Network(preprocessor, waves: waves),
             Loss = LossOf(target.Task, byProbability ? 0 : Smoothing),
             Metric = metric,
             Optimizer = new Adam(0.9, 0.95),
-            LearningRate = LearningRateOf(preprocessor, quality: quality),
+            LearningRate = LearningRateOf(preprocessor, waves: waves),
             BatchSize = BatchSize(trainRows),
-            Epochs = Epochs(trainRows, quality == Quality.Fast || IsOfImages(preprocessor) ? 0.5 : quality == Quality.High && target.Task == TaskKind.Number ? 2 : 1),
+            Epochs = Epochs(trainRows, (quality == Quality.Fast || IsOfImages(preprocessor) ? 0.5 : 1) * (quality == Quality.High && isNumber ? 2 : 1)),
             BestBy = byProbability ? BestBy.Loss : BestBy.Metric,
             LastBest = true,
             Members = quality == Quality.Fast ? 1 : others is null ? StandardMembers : parts * (1 + others.Count),
@@ -79,12 +80,13 @@ public static class TableRecipe
     public static Schedule LearningRate(double peak) => new CosineCycles(peak);
 
     /// <summary>The recipe's learning rate for <see cref="Network"/> with these hidden layers.</summary>
-    public static Schedule LearningRateOf(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, Quality quality = Quality.Standard) => LearningRate(Like(preprocessor, quality, hidden).Peak);
+    public static Schedule LearningRateOf(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, bool waves = true) => LearningRate(Like(preprocessor, hidden, null, waves).Peak);
 
     /// <summary>The recipe's network, with other hidden layers where they are given, for what <paramref name="preprocessor"/> makes.</summary>
     /// <param name="hidden">Units of each, none for a linear model; null for the usual.</param>
     /// <param name="keep">Keep probability behind each, and before the first where most inputs are pixels; 1 for no dropout, null for the usual. It comes back to 1 over the second half of the run.</param>
-    public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, double? keep = null, Quality quality = Quality.Standard) => Like(preprocessor, quality, hidden, keep).Build();
+    /// <param name="waves">Whether columns of numbers may become <see cref="PeriodicEmbedding"/>, where a number is predicted; not in <see cref="Quality.Fast"/>.</param>
+    public static Layer Network(Preprocessor preprocessor, IReadOnlyList<int>? hidden = null, double? keep = null, bool waves = true) => Like(preprocessor, hidden, keep, waves).Build();
 
     /// <summary>Outputs a network needs for this target: one a class, but one for two classes or a number.</summary>
     public static int Outputs(Target target) => target.Task == TaskKind.Classes ? target.Classes.Count : 1;
@@ -92,10 +94,10 @@ public static class TableRecipe
     /// <summary>What is measured: accuracy, or the root mean square error in the target's unit.</summary>
     public static Metric MetricOf(Target target) => Metric.Usual(target.Task)[0];
 
-    private static TableNetwork Like(Preprocessor preprocessor, Quality quality, IReadOnlyList<int>? hidden = null, double? keep = null)
+    private static TableNetwork Like(Preprocessor preprocessor, IReadOnlyList<int>? hidden, double? keep, bool waves)
     {
         var usual = Usual(preprocessor);
-        return usual with { Hidden = hidden ?? usual.Hidden, Keep = keep ?? usual.Keep, IsPeriodic = usual.IsPeriodic && quality != Quality.Fast };
+        return usual with { Hidden = hidden ?? usual.Hidden, Keep = keep ?? usual.Keep, IsPeriodic = usual.IsPeriodic && waves };
     }
 
     private static TableNetwork Usual(Preprocessor preprocessor)
@@ -111,17 +113,19 @@ public static class TableRecipe
         };
     }
 
-    /// <summary>Networks that err in other ways than the usual one: with or without waves of the numbers, with dropout and weight decay (both of RealMLP-TD); for classes also with the other of its activations, and the shape of TabPack's.</summary>
-    /// <remarks>RealMLP-TD: Holzmüller et al. 2024, table A.1. TabPack, arXiv 2607.05380: one to three layers of 384, Relu, dropout up to a half. For numbers there are fewer kinds and twice the epochs, as many as RealMLP-TD has.</remarks>
+    /// <summary>Networks that err in other ways than the usual one: with or without waves of the numbers, where there are columns of numbers; with dropout and weight decay (both of RealMLP-TD); with the other of its activations; and of the shape of TabPack's.</summary>
+    /// <remarks>RealMLP-TD: Holzmüller et al. 2024, table A.1. TabPack, arXiv 2607.05380: one to three layers of 384, Relu, dropout up to a half. Numbers get three kinds with twice the epochs, as many as RealMLP-TD has.</remarks>
     private static IReadOnlyList<Variant> Others(Preprocessor preprocessor)
     {
         var usual = Usual(preprocessor);
+        bool isNumber = preprocessor.Target.Task == TaskKind.Number, hasWaves = (usual with { IsPeriodic = true }).HasWaves;
         var plain = usual with { IsPeriodic = false };
         return
         [
-            Of(usual with { IsPeriodic = !usual.IsPeriodic }),
+            .. hasWaves ? (Variant[])[Of(usual with { IsPeriodic = !usual.IsPeriodic })] : [],
             Of(plain with { Keep = usual.Keep - 0.15 }, Decaying),
-            .. preprocessor.Target.Task == TaskKind.Number ? (Variant[])[] : [Of(plain with { Activation = new Mish() }), Of(plain with { Hidden = [384, 384], Keep = 0.7, Activation = new Relu() }, Decaying)],
+            .. isNumber && hasWaves ? (Variant[])[] : [Of(plain with { Activation = isNumber ? new Selu() : new Mish() })],
+            .. isNumber ? (Variant[])[] : [Of(plain with { Hidden = [384, 384], Keep = 0.7, Activation = new Relu() }, Decaying)],
         ];
 
         Variant Of(TableNetwork network, Optimizer? optimizer = null) => new(network.Build(), optimizer, network.Peak == usual.Peak ? null : LearningRate(network.Peak));

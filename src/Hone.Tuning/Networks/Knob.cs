@@ -79,9 +79,12 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
         Lion lion => lion with { Decay = decay },
         Muon muon => muon with { Decay = decay },
         ScheduleFree free => free with { Decay = decay },
-        Chain chain when chain.Parts.Any(part => part is AdamW or Lion or Muon or ScheduleFree or WeightDecay) => new Chain([.. chain.Parts.Select(part => part is AdamW or Lion or Muon or ScheduleFree or WeightDecay ? Decaying(part, decay) : part)]),
+        Chain chain when Decays(chain) => new Chain([.. chain.Parts.Select(part => Decays(part) ? Decaying(part, decay) : part)]),
         WeightDecay part => part with { Strength = decay },
         Chain chain => new Chain([.. chain.Parts, new WeightDecay(decay)]),
+        _ when optimizer.Averages => optimizer, // nothing may stand behind it
         _ => new Chain(optimizer, new WeightDecay(decay)),
     };
+
+    private static bool Decays(Optimizer optimizer) => optimizer is AdamW or Lion or Muon or ScheduleFree or WeightDecay || optimizer is Chain chain && chain.Parts.Any(Decays);
 }

@@ -42,7 +42,7 @@ public sealed class Orthogonalization<T> where T : unmanaged, IFloatingPointIeee
 
     /// <summary>Replaces a matrix by its orthogonal one times a factor.</summary>
     /// <param name="values">Rows × width as a plan holds it, with padding.</param>
-    internal void Apply(Span<T> values, double factor)
+    public void Apply(Span<T> values, double factor)
     {
         int full = Area(Rows, Width), small = Area(_side, _side);
         Span<T> x = _memory.Slice(0, full), y = _memory.Slice(full, full), gram = _memory.Slice(2 * full, small), square = _memory.Slice(2 * full + small, small);

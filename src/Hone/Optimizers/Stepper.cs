@@ -41,7 +41,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     public long Steps { get; set; }
 
     /// <summary>The squares of the learning rates of all updates so far, together.</summary>
-    internal double RateSquares { get; set; }
+    /// <remarks>Where an optimiser <see cref="Averages"/>, whoever goes on with <see cref="Steps"/> and moments from elsewhere brings this, too.</remarks>
+    public double RateSquares { get; set; }
 
     /// <summary>Stretches of weights that a step walks, each once.</summary>
     internal int Passes => _stretches.Length;
@@ -68,6 +69,12 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
         for (int i = 0; i < _moves.Length; i++)
             if (_stretches[i].Matrix is null) _plan.Workers.Run(_moves[i], _stretches[i].Length / Padding.Lanes, (long)_stretches[i].Length * Cost);
             else _moves[i](0, _stretches[i].Length / Padding.Lanes); // whole: the workers share its products
+        Bound();
+    }
+
+    /// <summary>Shortens what is longer than its layer allows (<see cref="Role.MaxNorm"/>).</summary>
+    internal void Bound()
+    {
         foreach (var limit in _limits) limit.Project();
     }
 
@@ -75,7 +82,8 @@ public sealed class Stepper<T> where T : unmanaged, IFloatingPointIeee754<T>
     public bool Averages => _optimizer.Averages;
 
     /// <summary>The weights to measure, laid out as the plan's; those that are frozen are the plan's own.</summary>
-    internal void Average(Span<T> weights)
+    /// <param name="weights">As long as <see cref="Plan{T}.Weights"/>.</param>
+    public void Average(Span<T> weights)
     {
         _plan.Weights.CopyTo(weights);
         foreach (var stretch in _stretches) _optimizer.Average(UpdateOf(stretch, stretch.Start, stretch.Length, weights.Slice(stretch.Start, stretch.Length)));

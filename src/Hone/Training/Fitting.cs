@@ -19,9 +19,15 @@ internal static class Fitting
             throw new InputException("There is no column to learn from: found 0 features.");
         if (train.Features != dev.Features || train.Targets != dev.Targets)
             throw new InputException($"Train and dev differ: found {train.Features} features and {train.Targets} targets in train, {dev.Features} and {dev.Targets} in dev.");
+        CheckAverage(recipe);
+        if (train.Targets == 0) throw new InputException("The rows carry no target to learn.");
+    }
+
+    /// <summary>Refuses two averages of the weights.</summary>
+    public static void CheckAverage(Recipe recipe)
+    {
         if (recipe.WeightAverage > 0 && recipe.Optimizer.Averages)
             throw new InputException("The recipe has a weightAverage and an optimizer that measures a mean of the weights by itself: found both; leave the weightAverage out, or take another optimizer.");
-        if (train.Targets == 0) throw new InputException("The rows carry no target to learn.");
     }
 
     /// <summary>Refuses a learning rate that is below 0 or not finite in an epoch to come.</summary>
@@ -91,8 +97,8 @@ internal static class Fitting
     private static void RefuseTooLarge(Recipe recipe, int inputs)
     {
         var sizes = Plan<float>.Describe(recipe.Model, inputs).Select(slot => (long)slot.Rows * slot.Width).ToArray();
-        // Weights, gradients, the best weights, their average and the optimiser's moments; and the largest parameter in double, while it is drawn.
-        double needed = sizeof(float) * ((recipe.WeightAverage > 0 || recipe.Optimizer.Averages ? 4.0 : 3.0) + recipe.Optimizer.Moments) * sizes.Sum() + (double)sizeof(double) * sizes.DefaultIfEmpty().Max();
+        // Weights, gradients, the best weights, their average, the optimiser's moments and its room for products of matrices; and the largest parameter in double, while it is drawn.
+        double needed = sizeof(float) * ((recipe.WeightAverage > 0 || recipe.Optimizer.Averages ? 4.0 : 3.0) + recipe.Optimizer.Moments + (recipe.Optimizer.TakesMatrices ? 4 : 0)) * sizes.Sum() + (double)sizeof(double) * sizes.DefaultIfEmpty().Max();
         double memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         if (sizes.Sum() > int.MaxValue || needed > memory)
             throw new InputException(string.Create(CultureInfo.InvariantCulture,

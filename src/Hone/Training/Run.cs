@@ -84,25 +84,29 @@ public sealed class Run
     internal void RestoreBest()
     {
         if (Best is not null) _best.Restore(Plan);
-        else if (Stepper.Steps > 0) ToAverage()?.Swap(Plan);
+        else if (Stepper.Steps > 0) PutAverage();
     }
 
     /// <summary>Does something with the plan in the state that is measured and kept: the average of the weights where the recipe or its optimiser has one. Afterwards the plan is as before.</summary>
     internal void WithAverage(Action<Plan<float>> action)
     {
-        var average = Stepper.Steps > 0 ? ToAverage() : null;
-        average?.Swap(Plan);
+        var moved = Stepper.Steps > 0 ? PutAverage() : null;
         try { action(Plan); }
-        finally { average?.Swap(Plan); }
+        finally { moved?.Swap(Plan); }
     }
 
-    /// <summary>What is measured as it is now; null where that is the plan itself.</summary>
-    private Snapshot? ToAverage()
+    /// <summary>Puts what is measured into the plan, in exchange for what training goes on with; null where they are the same.</summary>
+    private Snapshot? PutAverage()
     {
-        if (_measured is null) return Average?.Mean;
-        Stepper.Average(_measured.Weights);
-        Plan.StateValues.CopyTo(_measured.States);
-        return _measured;
+        var exchanged = _measured ?? Average?.Mean;
+        if (_measured is not null)
+        {
+            Stepper.Average(_measured.Weights);
+            Plan.StateValues.CopyTo(_measured.States);
+        }
+        exchanged?.Swap(Plan);
+        if (_measured is not null) Stepper.Bound(); // a mean of weights within bounds lies within them, this one runs a little apart
+        return exchanged;
     }
 
     /// <summary>Does something with the plan in its best state; afterwards the plan is as before.</summary>

@@ -68,8 +68,12 @@ public sealed class Trainer(Recipe recipe, params IReadOnlyList<Callback> callba
         return TrainedModel.Of(run);
     }
 
-    /// <summary>Refuses a checkpoint of another recipe before anything begins.</summary>
-    internal void CheckStart() => From?.Continued(recipe);
+    /// <summary>Refuses a checkpoint of another recipe, and a recipe that contradicts itself, before anything begins.</summary>
+    internal void CheckStart()
+    {
+        Fitting.CheckAverage(recipe);
+        From?.Continued(recipe);
+    }
 
     /// <summary>Where a recipe's weights start.</summary>
     internal static Key StartOf(Recipe recipe) => new Key(recipe.Seed).Fold(0);

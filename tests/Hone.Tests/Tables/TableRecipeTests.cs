@@ -37,8 +37,8 @@ public class TableRecipeTests
         var fast = TableRecipe.For(Number, 500, Quality.Fast);
         Assert.DoesNotContain("PeriodicEmbedding", Kinds(fast));
         Assert.Equal(TableRecipe.LearningRate(0.07), fast.LearningRate);
-        Assert.Equal(fast.Model, TableRecipe.Network(Number, quality: Quality.Fast));
-        Assert.Equal(fast.LearningRate, TableRecipe.LearningRateOf(Number, quality: Quality.Fast));
+        Assert.Equal(fast.Model, TableRecipe.Network(Number, waves: false));
+        Assert.Equal(fast.LearningRate, TableRecipe.LearningRateOf(Number, waves: false));
     }
 
     [Theory]
@@ -46,7 +46,8 @@ public class TableRecipeTests
     [InlineData(10)]
     public void A_pack_has_every_kind_as_often_as_the_rows_have_parts_and_takes_twice_the_epochs_for_numbers(int parts)
     {
-        foreach (var (fitted, kinds, epochs) in ((Preprocessor, int, int)[])[(Binary, 5, 128), (Classes, 5, 128), (Number, 3, 256)])
+        Preprocessor words = Fitted("a,b", "b,c", "a,c"), numbersOfWords = Fitted("a,0.1", "b,0.7", "a,1.9"); // no column of numbers, so none of waves
+        foreach (var (fitted, kinds, epochs) in ((Preprocessor, int, int)[])[(Binary, 5, 128), (Classes, 5, 128), (Number, 3, 256), (words, 4, 128), (numbersOfWords, 3, 256)])
         {
             var high = TableRecipe.For(fitted, 500, Quality.High, parts: parts);
             Assert.Equal((kinds * parts, epochs), (high.Members, high.Epochs));
@@ -106,9 +107,10 @@ public class TableRecipeTests
 
     private static IEnumerable<string> Kinds(Recipe recipe) => ((Sequential)recipe.Model).Layers.Select(layer => layer.GetType().Name);
 
-    private static Preprocessor Fitted(params string[] targets)
+    /// <param name="rows">A target, behind a column of numbers; or a cell of words and a target.</param>
+    private static Preprocessor Fitted(params string[] rows)
     {
-        var table = Csv.Read("x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(row => $"{row * 7 % 40},{targets[row % targets.Length]}\n")));
+        var table = Csv.Read("x,y\n" + string.Concat(Enumerable.Range(0, 40).Select(row => rows[row % rows.Length] is var cells && cells.Contains(',') ? $"{cells}\n" : $"{row * 7 % 40},{cells}\n")));
         return Preprocessor.Fit(table, "y", [.. Enumerable.Range(0, table.Rows)]);
     }
 }

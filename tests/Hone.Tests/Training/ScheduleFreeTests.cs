@@ -1,5 +1,6 @@
 using Hone.Layers;
 using Hone.Optimizers;
+using Hone.Plans;
 using Hone.Training;
 
 namespace Hone.Tests.Training;
@@ -65,6 +66,38 @@ public class ScheduleFreeTests
         Assert.Contains("weightAverage", Assert.Throws<InputException>(() => Fit(Free with { WeightAverage = 0.9 })).Message);
 
     [Fact]
+    public void Two_means_at_once_are_refused_before_any_network_of_a_pack_is_trained()
+    {
+        var pack = Free with { WeightAverage = 0.9, Optimizer = new Adam(), Members = 4, Variants = [new Variant(Free.Model, Free.Optimizer)] };
+        int steps = 0;
+        var fault = Assert.Throws<InputException>(() => new Ensemble(pack, (member, threads) => new Trainer(pack.Member(member), new On { Step = (_, _) => steps++ }) { Threads = threads }) { Threads = 1 }
+            .Fit(_ => (Small.Xor(), Small.Xor()), TestContext.Current.CancellationToken));
+        Assert.Contains("weightAverage", fault.Message);
+        Assert.Equal(0, steps);
+    }
+
+    [Fact]
+    public void What_is_measured_holds_the_bound_of_a_layer_though_the_mean_runs_beyond_it()
+    {
+        const double Most = 0.5;
+        double mean = 0, measured = 0;
+        double Largest(Slot<float> slot, float[] weights) => Enumerable.Range(0, 8).Max(unit => Math.Sqrt(Enumerable.Range(0, 2).Sum(row => Math.Pow(weights[slot.Offset + row * slot.Stride + unit], 2))));
+        Fit(Free with { Model = new Sequential(new Dense(8) { MaxNorm = Most }, new Tanh(), new Dense(1)), LearningRate = 0.2, Optimizer = new ScheduleFree(Beta1: 0.5) }, new On
+        {
+            Step = (run, _) =>
+            {
+                var slot = run.Plan.Parameters[0];
+                var weights = new float[run.Plan.Weights.Length];
+                run.Stepper.Average(weights);
+                mean = Math.Max(mean, Largest(slot, weights));
+                run.WithAverage(plan => measured = Math.Max(measured, Largest(slot, plan.Weights.ToArray())));
+            },
+        });
+        Assert.True(mean > Most, $"{mean}");
+        Assert.InRange(measured, 0.9 * Most, Most * (1 + 1e-6));
+    }
+
+    [Fact]
     public void It_stands_last_in_a_chain() =>
         Assert.Contains("last in a chain", Assert.Throws<ArgumentException>(() => new Chain(new ScheduleFree(), new WeightDecay(0.1))).Message);
 
@@ -72,7 +105,7 @@ public class ScheduleFreeTests
     public void Frozen_layers_stay_as_they_are()
     {
         var model = Fit(Free with { Model = new Sequential(new Dense(8) { RateFactor = 0 }, new Tanh(), new Dense(1)) });
-        var start = new Hone.Plans.Plan<float>(model.Recipe.Model, 2, 1, Trainer.StartOf(model.Recipe));
+        var start = new Plan<float>(model.Recipe.Model, 2, 1, Trainer.StartOf(model.Recipe));
         Assert.Equal(start.Parameters[0].Value()[0].ToArray(), model.PlanOf(maxRows: 1).Parameters[0].Value()[0].ToArray());
         Assert.NotEqual(start.Parameters[2].Value()[0].ToArray(), model.PlanOf(maxRows: 1).Parameters[2].Value()[0].ToArray());
     }

@@ -45,8 +45,9 @@ internal static class Mend
             Lion lion => lion with { Decay = Math.Max(10 * lion.Decay, UsualDecay) },
             Muon muon => muon with { Decay = Math.Max(10 * muon.Decay, UsualDecay) },
             ScheduleFree free => free with { Decay = Math.Max(10 * free.Decay, UsualDecay) },
-            Chain chain when chain.Parts.Any(part => part is AdamW or Lion or Muon or ScheduleFree or WeightDecay) => Decaying(chain, 10),
+            Chain chain when Decays(chain) || chain.Averages => Decaying(chain, 10),
             Chain chain => new Chain([.. chain.Parts, new WeightDecay(UsualDecay)]),
+            _ when recipe.Optimizer.Averages => recipe.Optimizer, // nothing may stand behind it
             _ => new Chain(recipe.Optimizer, new WeightDecay(UsualDecay)),
         },
     });
@@ -88,6 +89,8 @@ internal static class Mend
         ElasticNet net => net with { L1 = net.L1 * factor, L2 = net.L2 * factor },
         _ => penalty,
     };
+
+    private static bool Decays(Optimizer optimizer) => optimizer is AdamW or Lion or Muon or ScheduleFree or WeightDecay || optimizer is Chain chain && chain.Parts.Any(Decays);
 
     private static Optimizer Decaying(Optimizer optimizer, double factor) => optimizer switch
     {

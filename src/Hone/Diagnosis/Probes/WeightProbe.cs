@@ -37,13 +37,12 @@ internal sealed class WeightProbe
     /// <summary>The layer of a parameter: its name without its last part.</summary>
     public static string PathOf(Slot<float> slot) => slot.Name.LastIndexOf('.') is > 0 and var end ? slot.Name[..end] : "";
 
-    /// <summary>What an optimiser adds of each weight to its direction at some progress, as a factor.</summary>
+    /// <summary>What an optimiser adds of each weight to its direction at some progress, as a factor; 0 where it cannot be told apart in the direction, as in <see cref="ScheduleFree"/>'s.</summary>
     public static double DecayOf(Optimizer optimizer, Progress progress) => optimizer switch
     {
         AdamW adam => adam.Decay * (adam.DecaySchedule?.At(progress) ?? 1),
         Lion lion => lion.Decay,
         Muon muon => muon.Decay,
-        ScheduleFree free => free.Decay,
         WeightDecay decay => decay.Strength * (decay.Schedule?.At(progress) ?? 1),
         Chain chain => chain.Parts.Sum(part => DecayOf(part, progress)),
         _ => 0,
