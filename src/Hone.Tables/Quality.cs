@@ -3,7 +3,7 @@ namespace Hone.Tables;
 /// <summary>How much time a recipe takes for how good a network.</summary>
 public enum Quality
 {
-    /// <summary>One network, half the epochs of <see cref="Standard"/>, no waves of numbers: a tenth of the work.</summary>
+    /// <summary>One network, half the epochs of <see cref="Standard"/> or less, no waves of numbers: a tenth of the work.</summary>
     Fast,
 
     /// <summary>Five networks whose answers are averaged, by the recipe as it was found to do best on many tables.</summary>

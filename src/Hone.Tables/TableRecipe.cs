@@ -21,6 +21,9 @@ public static class TableRecipe
     /// <summary>Rows the network sees in all, over all epochs, where a table is so large that <see cref="MostEpochs"/> of it would be more: from 20,000 rows on.</summary>
     private const int RowBudget = 2_560_000;
 
+    /// <summary>The same for <see cref="Quality.Fast"/>, from half as many epochs on.</summary>
+    private const int FastRowBudget = 1_000_000;
+
     /// <summary>The cycles of the learning rate need some epochs each, however large the table.</summary>
     private const int MostEpochs = 128, FewestEpochs = 8;
 
@@ -65,7 +68,7 @@ public static class TableRecipe
             Optimizer = new Adam(0.9, 0.95),
             LearningRate = LearningRateOf(preprocessor, waves: waves),
             BatchSize = BatchSize(trainRows),
-            Epochs = Epochs(trainRows, (quality == Quality.Fast || IsOfImages(preprocessor) ? 0.5 : 1) * (quality == Quality.High && isNumber ? 2 : 1)),
+            Epochs = Epochs(trainRows, quality == Quality.Fast && !IsOfImages(preprocessor), (IsOfImages(preprocessor) ? 0.5 : 1) * (quality == Quality.High && isNumber ? 2 : 1)),
             BestBy = byProbability ? BestBy.Loss : BestBy.Metric,
             LastBest = true,
             Members = quality == Quality.Fast ? 1 : others is null ? StandardMembers : parts * (1 + others.Count),
@@ -140,5 +143,9 @@ public static class TableRecipe
 
     private static bool IsOfImages(Preprocessor preprocessor) => 2 * preprocessor.Features.OfType<PixelFeature>().Sum(pixel => pixel.Width) > preprocessor.Inputs;
 
-    private static int Epochs(int trainRows, double times) => (int)(times * Math.Clamp(RowBudget / Math.Max(1, trainRows), FewestEpochs, MostEpochs));
+    private static int Epochs(int trainRows, bool isFast, double times)
+    {
+        int epochs = Math.Clamp(RowBudget / Math.Max(1, trainRows), FewestEpochs, MostEpochs);
+        return isFast ? Math.Clamp(FastRowBudget / Math.Max(1, trainRows), FewestEpochs / 2, epochs / 2) : (int)(times * epochs);
+    }
 }
