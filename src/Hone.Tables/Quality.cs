@@ -9,6 +9,6 @@ public enum Quality
     /// <summary>Five networks whose answers are averaged, by the recipe as it was found to do best on many tables.</summary>
     Standard,
 
-    /// <summary>What can be had: several kinds of network, each as often as the rows have parts, and of them the mixture that is best on dev: four to seven times the work of <see cref="Standard"/>.</summary>
+    /// <summary>What can be had: several kinds of network, each as often as the rows have parts, and of them the mixture that is best on dev: about seven times the work of <see cref="Standard"/>.</summary>
     High,
 }

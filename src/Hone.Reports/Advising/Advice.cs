@@ -108,7 +108,7 @@ internal sealed class Advice(RunFiles run)
             yield return new Tip(Step.Dropout, "Let dropout do more: the better the network fitted its rows, the worse it did on dev.",
                 _commands.Train(_network.KeepOption(Math.Max(LeastKeep, Math.Min(keep - LeastChange, 1 - 2 * (1 - keep))))));
         if (run.Recipe.Variants is not null) yield break; // some of them decay
-        if (run.Recipe.Optimizer switch { AdamW adam => adam.Decay, Lion lion => lion.Decay, Muon muon => muon.Decay, ScheduleFree free => free.Decay, _ => MostDecay } is < MostDecay and var decay)
+        if (run.Recipe.Optimizer is IDecaying { Decay: < MostDecay and var decay } and not WeightDecay)
             yield return new Tip(Step.Decay, "Raise the weight decay.", _commands.Train($"--set /optimizer/decay={Text(decay == 0 ? UsualDecay : Math.Min(MostDecay, 5 * decay))}"));
         if (run.Recipe.Optimizer is Adam { Beta1: var beta1, Beta2: var beta2 })
             yield return new Tip(Step.Decay, "Let the weights decay.", _commands.Train(string.Create(CultureInfo.InvariantCulture, $$"""--set '/optimizer={"kind":"AdamW","decay":{{UsualDecay}},"beta1":{{beta1}},"beta2":{{beta2}}}'""")));

@@ -25,7 +25,7 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
         new("width", recipe => Blocks.Of(recipe.Model)?.Width is { } width ? width : (Setting?)null, (recipe, width) => Blocks.Of(recipe.Model)?.Widened((int)width.Number) is { } model ? recipe with { Model = model } : null),
         new("keep", recipe => Leaves<Dropout>(recipe).Select(layer => (Setting?)layer.Keep).FirstOrDefault() ?? (Blocks.Of(recipe.Model) is null ? null : (Setting?)1), (recipe, keep) => Leaves<Dropout>(recipe).Any() ? Mapped<Dropout>(recipe, layer => layer with { Keep = keep.Number }) : Blocks.Of(recipe.Model)?.Kept(keep.Number) is { } model ? recipe with { Model = model } : null),
         new("l2", recipe => Leaves<Dense>(recipe).FirstOrDefault()?.Penalty switch { null => 0, L2 l2 => l2.Strength, _ => (Setting?)null }, (recipe, strength) => Leaves<Dense>(recipe).Any() ? Mapped<Dense>(recipe, layer => layer with { Penalty = strength.Number > 0 ? new L2(strength.Number) : null }) : null),
-        new("weight-decay", recipe => DecayOf(recipe.Optimizer), (recipe, decay) => recipe with { Optimizer = Decaying(recipe.Optimizer, decay.Number) }),
+        new("weight-decay", recipe => DecayOf(recipe.Optimizer) ?? 0, (recipe, decay) => recipe with { Optimizer = Decaying(recipe.Optimizer, decay.Number) }),
         new("learning-rate", recipe => Peak(recipe.LearningRate) is { } peak ? peak : (Setting?)null, (recipe, rate) => Peak(recipe.LearningRate) is { } peak && ScaledSchedule.Of(recipe.LearningRate, rate.Number / peak) is { } scaled ? recipe with { LearningRate = scaled } : null),
         new("batch-size", recipe => recipe.BatchSize, (recipe, size) => recipe with { BatchSize = (int)size.Number }),
     ];
@@ -61,30 +61,21 @@ internal sealed record Knob(string Name, Func<Recipe, Setting?> Get, Func<Recipe
 
     private static Recipe Mapped<T>(Recipe recipe, Func<T, Layer> change) where T : Layer => recipe with { Model = LayerTree.Map(recipe.Model, layer => layer is T one ? change(one) : layer) };
 
-    private static Setting? DecayOf(Optimizer optimizer) => optimizer switch
+    /// <summary>Null where no part decays.</summary>
+    private static double? DecayOf(Optimizer optimizer) => optimizer switch
     {
-        AdamW adam => adam.Decay,
-        Lion lion => lion.Decay,
-        Muon muon => muon.Decay,
-        ScheduleFree free => free.Decay,
-        WeightDecay decay => decay.Strength,
-        Chain chain => chain.Parts.Select(DecayOf).FirstOrDefault(decay => decay is not null) ?? 0,
-        _ => 0,
+        IDecaying some => some.Decay,
+        Chain chain => chain.Parts.Select(DecayOf).FirstOrDefault(decay => decay is not null),
+        _ => null,
     };
 
     private static Optimizer Decaying(Optimizer optimizer, double decay) => optimizer switch
     {
-        AdamW adam => adam with { Decay = decay },
+        IDecaying some => some.WithDecay(decay),
         Adam adam => new AdamW(decay, adam.Beta1, adam.Beta2, adam.Epsilon), // whose β keep their paths
-        Lion lion => lion with { Decay = decay },
-        Muon muon => muon with { Decay = decay },
-        ScheduleFree free => free with { Decay = decay },
-        Chain chain when Decays(chain) => new Chain([.. chain.Parts.Select(part => Decays(part) ? Decaying(part, decay) : part)]),
-        WeightDecay part => part with { Strength = decay },
+        Chain chain when DecayOf(chain) is not null => new Chain([.. chain.Parts.Select(part => DecayOf(part) is null ? part : Decaying(part, decay))]),
         Chain chain => new Chain([.. chain.Parts, new WeightDecay(decay)]),
         _ when optimizer.Averages => optimizer, // nothing may stand behind it
         _ => new Chain(optimizer, new WeightDecay(decay)),
     };
-
-    private static bool Decays(Optimizer optimizer) => optimizer is AdamW or Lion or Muon or ScheduleFree or WeightDecay || optimizer is Chain chain && chain.Parts.Any(Decays);
 }

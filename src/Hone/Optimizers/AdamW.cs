@@ -9,7 +9,7 @@ namespace Hone.Optimizers;
 /// <param name="DecaySchedule">What λ is multiplied by at each step, 0 or more; null for 1 throughout.</param>
 /// <remarks>Loshchilov &amp; Hutter 2019, "Decoupled weight decay regularization", algorithm 2. The same as
 /// <c>new Chain(new Adam(…), new WeightDecay(Decay, DecaySchedule))</c>.</remarks>
-public sealed record AdamW(double Decay = 0.01, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, Schedule? DecaySchedule = null) : Optimizer
+public sealed record AdamW(double Decay = 0.01, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8, Schedule? DecaySchedule = null) : Optimizer, IDecaying
 {
     public double Decay { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Decay);
 
@@ -23,6 +23,8 @@ public sealed record AdamW(double Decay = 0.01, double Beta1 = 0.9, double Beta2
     public Schedule? DecaySchedule { get; init; } = DecaySchedule;
 
     public override int Moments => 2;
+
+    public Optimizer WithDecay(double decay) => this with { Decay = decay };
 
     public override void Transform<T>(Update<T> update)
     {

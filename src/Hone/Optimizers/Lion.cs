@@ -10,7 +10,7 @@ namespace Hone.Optimizers;
 /// <param name="Beta2">Share of the mean that stays, 0 … below 1.</param>
 /// <remarks>Chen et al. 2023, "Symbolic discovery of optimization algorithms", algorithm 2. Its steps are as long as Adam's longest: the paper
 /// takes a rate 3 to 10 times smaller than AdamW's, and a decay as many times larger.</remarks>
-public sealed record Lion(double Decay = 0, double Beta1 = 0.9, double Beta2 = 0.99) : Optimizer
+public sealed record Lion(double Decay = 0, double Beta1 = 0.9, double Beta2 = 0.99) : Optimizer, IDecaying
 {
     public double Decay { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Decay);
 
@@ -19,6 +19,8 @@ public sealed record Lion(double Decay = 0, double Beta1 = 0.9, double Beta2 = 0
     public double Beta2 { get; init => field = Require.Share(value); } = Require.Share(Beta2);
 
     public override int Moments => 1;
+
+    public Optimizer WithDecay(double decay) => this with { Decay = decay };
 
     public override void Transform<T>(Update<T> update)
     {

@@ -13,7 +13,7 @@ namespace Hone.Optimizers;
 /// Jordan et al. 2024, "Muon: an optimizer for hidden layers in neural networks", with Nesterov momentum; the factor 0.2·√max(n, m) of Liu et al. 2025, "Muon is scalable for LLM training", section 2.2, makes a step as long as
 /// AdamW's, so that one rate serves all. Matrices are the weights of dense layers of more than one row and column, but the last layer's. Fifteen products of matrices a step and layer are dear where batches are small.
 /// </remarks>
-public sealed record Muon(double Decay = 0, double Beta = 0.95, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer
+public sealed record Muon(double Decay = 0, double Beta = 0.95, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer, IDecaying
 {
     private const double Length = 0.2; // root mean square of AdamW's steps
 
@@ -31,6 +31,8 @@ public sealed record Muon(double Decay = 0, double Beta = 0.95, double Beta1 = 0
     public override int Moments => 2;
 
     public override bool TakesMatrices => true;
+
+    public Optimizer WithDecay(double decay) => this with { Decay = decay };
 
     public override void Transform<T>(Update<T> update)
     {

@@ -17,7 +17,7 @@ namespace Hone.Optimizers;
 /// </code>
 /// is y ← y + c·u − (1 − β₁·(1 − c))·γ·(ĝ + λ·y) and u ← (1 − c)·(u − β₁·γ·(ĝ + λ·y)), with x = y − u·(1 − β₁)/β₁.
 /// </remarks>
-public sealed record ScheduleFree(double Decay = 0, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer
+public sealed record ScheduleFree(double Decay = 0, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Optimizer, IDecaying
 {
     public double Decay { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Decay);
 
@@ -31,6 +31,8 @@ public sealed record ScheduleFree(double Decay = 0, double Beta1 = 0.9, double B
     public override int Moments => 2;
 
     public override bool Averages => true;
+
+    public Optimizer WithDecay(double decay) => this with { Decay = decay };
 
     public override void Transform<T>(Update<T> update) =>
         Registers.Run<T, Direction<T>>(new Direction<T>(update, Beta1, Beta2, Epsilon, update.Decays ? Decay * update.DecayFactor : 0));

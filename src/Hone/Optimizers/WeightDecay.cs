@@ -10,12 +10,16 @@ namespace Hone.Optimizers;
 /// <param name="Schedule">What λ is multiplied by at each step, 0 or more; null for 1 throughout.</param>
 /// <remarks>Loshchilov &amp; Hutter 2019, "Decoupled weight decay regularization", algorithm 2, line 12. It stands behind the
 /// optimiser in a <see cref="Chain"/>; before it, it would be L2.</remarks>
-public sealed record WeightDecay(double Strength, Schedule? Schedule = null) : Optimizer
+public sealed record WeightDecay(double Strength, Schedule? Schedule = null) : Optimizer, IDecaying
 {
     public double Strength { get; init => field = Require.NotNegative(value); } = Require.NotNegative(Strength);
 
     [JsonConverter(typeof(ScheduleOrNumber))]
     public Schedule? Schedule { get; init; } = Schedule;
+
+    double IDecaying.Decay => Strength;
+
+    Optimizer IDecaying.WithDecay(double decay) => this with { Strength = decay };
 
     public override void Transform<T>(Update<T> update) => Transform(update, Strength, Schedule);
 

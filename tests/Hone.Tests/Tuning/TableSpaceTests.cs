@@ -31,4 +31,18 @@ public class TableSpaceTests
         Assert.Equal(["Scaling", "Dense", "Parametric", "Dropout", "Dense", "Parametric", "Dropout", "Dense"], ((Sequential)changed.Model).Layers.Select(layer => layer.GetType().Name));
         Assert.Equal(new AdamW(0.01, 0.8, 0.95), changed.Optimizer);
     }
+
+    /// <summary>It was read as 0 where another part stood before the one that decays.</summary>
+    [Fact]
+    public void The_decay_of_a_chain_is_that_of_the_part_that_decays()
+    {
+        foreach (var part in (Optimizer[])[new AdamW(0.03), new Lion(0.03), new Muon(0.03), new ScheduleFree(0.03), new WeightDecay(0.03), new Chain(new AdamW(0.03))])
+        {
+            var recipe = Usual with { Optimizer = new Chain(new ClipNorm(1), part) };
+            Assert.Equal((Setting)0.03, RecipeSpace.Find(recipe, NetworkSpace.For(recipe))!["weight-decay"]);
+            var chain = (Chain)RecipeSpace.Apply(recipe, new Dictionary<string, Setting> { ["weight-decay"] = 0.3 }).Optimizer;
+            Assert.Equal(2, chain.Parts.Count);
+            Assert.Equal(0.3, ((chain.Parts[1] is Chain inner ? inner.Parts[0] : chain.Parts[1]) as IDecaying)!.Decay);
+        }
+    }
 }

@@ -40,11 +40,8 @@ internal static class Mend
     {
         Optimizer = recipe.Optimizer switch
         {
-            AdamW adam => adam with { Decay = Math.Max(10 * adam.Decay, UsualDecay) },
+            IDecaying some => some.WithDecay(Math.Max(10 * some.Decay, UsualDecay)),
             Adam adam => new AdamW(UsualDecay, adam.Beta1, adam.Beta2, adam.Epsilon),
-            Lion lion => lion with { Decay = Math.Max(10 * lion.Decay, UsualDecay) },
-            Muon muon => muon with { Decay = Math.Max(10 * muon.Decay, UsualDecay) },
-            ScheduleFree free => free with { Decay = Math.Max(10 * free.Decay, UsualDecay) },
             Chain chain when Decays(chain) || chain.Averages => Decaying(chain, 10),
             Chain chain => new Chain([.. chain.Parts, new WeightDecay(UsualDecay)]),
             _ when recipe.Optimizer.Averages => recipe.Optimizer, // nothing may stand behind it
@@ -90,15 +87,11 @@ internal static class Mend
         _ => penalty,
     };
 
-    private static bool Decays(Optimizer optimizer) => optimizer is AdamW or Lion or Muon or ScheduleFree or WeightDecay || optimizer is Chain chain && chain.Parts.Any(Decays);
+    private static bool Decays(Optimizer optimizer) => optimizer is IDecaying || optimizer is Chain chain && chain.Parts.Any(Decays);
 
     private static Optimizer Decaying(Optimizer optimizer, double factor) => optimizer switch
     {
-        AdamW adam => adam with { Decay = adam.Decay * factor },
-        Lion lion => lion with { Decay = lion.Decay * factor },
-        Muon muon => muon with { Decay = muon.Decay * factor },
-        ScheduleFree free => free with { Decay = free.Decay * factor },
-        WeightDecay decay => decay with { Strength = decay.Strength * factor },
+        IDecaying some => some.WithDecay(some.Decay * factor),
         Chain chain => new Chain([.. chain.Parts.Select(part => Decaying(part, factor))]),
         _ => optimizer,
     };

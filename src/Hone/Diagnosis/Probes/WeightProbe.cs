@@ -41,9 +41,9 @@ internal sealed class WeightProbe
     public static double DecayOf(Optimizer optimizer, Progress progress) => optimizer switch
     {
         AdamW adam => adam.Decay * (adam.DecaySchedule?.At(progress) ?? 1),
-        Lion lion => lion.Decay,
-        Muon muon => muon.Decay,
         WeightDecay decay => decay.Strength * (decay.Schedule?.At(progress) ?? 1),
+        ScheduleFree => 0,
+        IDecaying other => other.Decay,
         Chain chain => chain.Parts.Sum(part => DecayOf(part, progress)),
         _ => 0,
     };
